@@ -1,0 +1,1 @@
+"""tracker: cross-department meetings in one workbook, checked, tracked and printed."""

@@ -1,0 +1,1 @@
+"""The world outside: files, the template on disk, calendars."""

@@ -1,0 +1,1 @@
+"""The only wiring: connects adapters to the ports of the use cases."""

@@ -1,0 +1,39 @@
+"""Runs the catalogue over a register: the runner gives each finding its rule and severity, and their order."""
+
+from collections.abc import Collection, Iterator
+
+from tracker.checks.context import CATALOGUE, Context
+from tracker.model.finding import Finding
+from tracker.model.register import Register
+
+
+def run_checks(register: Register, context: Context, only: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Return the findings of a register, in the order of sheet, row and column.
+
+    Args:
+        register: what a workbook says; the findings of reading it are part of the result.
+        context: day, calendar and limits.
+        only: ids of the only rules to run; every rule that is not switched off where empty.
+    """
+    wanted = frozenset(only)
+    findings = [*register.findings, *_run(register, context, wanted)]
+    chosen = [
+        finding
+        for finding in findings
+        if (finding.rule in wanted if wanted else finding.rule not in register.settings.rules_off)
+    ]
+    sheets = {finding.place.sheet: number for number, finding in reversed(list(enumerate(chosen)))}
+    return tuple(
+        sorted(
+            chosen,
+            key=lambda f: (sheets[f.place.sheet], f.place.row, f.place.column, f.severity.rank, f.rule),
+        )
+    )
+
+
+def _run(register: Register, context: Context, wanted: frozenset[str]) -> Iterator[Finding]:
+    """Yield the findings of every rule that is wanted and on."""
+    for rule, check in CATALOGUE.values():
+        if rule.id in wanted or (not wanted and rule.id not in register.settings.rules_off):
+            for problem in check(register, context):
+                yield Finding(rule.id, rule.severity, problem.place, problem.values, problem.proposed)

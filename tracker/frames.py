@@ -1,0 +1,1 @@
+"""Registers as pandas tables."""

@@ -1,0 +1,41 @@
+"""What the use cases need from the world; the adapters give it, `tracker.bootstrap` connects them."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from tracker.model.workdays import WorkCalendar
+from tracker.rows.grid import Book
+from tracker.schema import Schema
+from tracker.words import Words
+
+
+class BookReader(Protocol):
+    """Reads a workbook into grids; raises `UnreadableError` for what is refused."""
+
+    def read_book(self, source: str) -> Book:
+        """Read every sheet of a workbook."""
+        ...
+
+
+class TemplateSource(Protocol):
+    """Gives the template: structure, words, style."""
+
+    def schema(self) -> Schema:
+        """Return the structure of the workbook."""
+        ...
+
+    def words(self, language: str) -> Words:
+        """Return the texts of one language."""
+        ...
+
+    def style(self) -> Mapping[str, Mapping[str, object]]:
+        """Return colours, faces and sizes as `workbook_template/style.toml` gives them."""
+        ...
+
+
+class CalendarSource(Protocol):
+    """Gives the working days of a country."""
+
+    def calendar(self, name: str) -> WorkCalendar:
+        """Return the calendar of a country code; Monday to Friday where it is not known."""
+        ...
