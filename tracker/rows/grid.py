@@ -5,9 +5,9 @@ The contract that `tests/contract` proves for each adapter:
 - `rows[r][c]` is the cell in row r+1, column c+1 of the sheet: leading empty rows and columns are kept,
   trailing empty rows and cells may be missing, rows may differ in length.
 - An empty cell, and a cell of white space alone, is None. Text is `str` as typed. A whole number is `int`,
-  another `float`; a truth value is `bool`; a cell formatted as a date is `date`, or `datetime` where it has a time of day, a cell
-  formatted as a time alone is `time`; an error value (`#N/A`) is `CellError`. A formula is its last value, None where
-  no application has calculated it yet.
+  another `float`; a truth value is `bool`; an error value (`#N/A`) is `CellError`.
+- A cell formatted as a date is `date`, or `datetime` where it has a time of day; a cell formatted as a time alone
+  is `time`. A formula is its last value, None where no application has calculated it yet.
 - `merged` lists merged areas as (first row, first column, last row, last column), counted from 1.
 """
 
