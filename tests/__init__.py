@@ -1,0 +1,1 @@
+"""The tests. A package so that `from tests.… import …` finds what several of them share."""
