@@ -72,7 +72,7 @@ class State(Enum):
 
 
 class Light(Enum):
-    """The traffic light of an action; its rule is in `tracker.analysis.overdue`."""
+    """The traffic light of an action; its rule is in `tracker.analysis.assessment`."""
 
     RED = "red"
     ORANGE = "orange"
@@ -87,3 +87,19 @@ class DayKind(Enum):
 
     HOLIDAY = "holiday"
     WORKDAY = "workday"
+
+
+class Urgency(Enum):
+    """Why an open action is on the overdue list: late, due soon, or without a due date."""
+
+    OVERDUE = "overdue"
+    DUE_SOON = "due_soon"
+    UNDATED = "undated"
+
+
+class Escalation(Enum):
+    """Whom an overdue action concerns by now: its owner, the department's head, the meeting's chair."""
+
+    OWNER = "owner"
+    HEAD = "head"
+    CHAIR = "chair"

@@ -1,0 +1,114 @@
+"""The overdue list: open actions that are late, due soon, or have no due date, over one or many registers."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from tracker.analysis.assessment import Assessed, Assessment, CalendarOf, assess_actions
+from tracker.analysis.latest import Earlier
+from tracker.model.action import ActionItem
+from tracker.model.meeting import Meeting
+from tracker.model.place import Place
+from tracker.model.register import Register
+from tracker.model.vocabulary import Priority, Urgency
+
+
+class Entry(NamedTuple):
+    """One line of the overdue list.
+
+    Attributes:
+        state: why it is on the list.
+        action: the row that counts, of the latest meeting.
+        assessment: what the day makes of it.
+        meeting: the meeting whose workbook it stands in.
+        file: that workbook, as the reader was given it.
+        place: the cell of the due date that counts.
+        due_words: the words that stand where the due date should, as in 本月底前; empty where there are none.
+        proposed_due: the date that the words would be; None where there is none.
+        history: the same id in earlier meetings, oldest first.
+    """
+
+    state: Urgency
+    action: ActionItem
+    assessment: Assessment
+    meeting: Meeting
+    file: str
+    place: Place
+    due_words: str = ""
+    proposed_due: date | None = None
+    history: tuple[Earlier, ...] = ()
+
+
+def list_overdue(
+    registers: Iterable[Register],
+    as_of: date,
+    calendar_of: CalendarOf,
+    *,
+    within: int | None = None,
+    department: str = "",
+    owner: str = "",
+) -> tuple[Entry, ...]:
+    """Return what is overdue, due soon or undated, the gravest first.
+
+    Args:
+        registers: one or many; an id that several hold counts once, by the latest meeting.
+        as_of: the day that counts as today.
+        calendar_of: gives the public calendar of a country code.
+        within: working days that count as due soon; each workbook's own limit where None.
+        department: only actions that this department leads; all where empty.
+        owner: only actions of this person; all where empty.
+    """
+    assessed = assess_actions(registers, as_of, calendar_of, within)
+    return sort_entries(
+        _entry(item, urgency)
+        for item in assessed
+        if (urgency := item.assessment.urgency)
+        and department in ("", item.action.department)
+        and owner in ("", item.action.owner)
+    )
+
+
+def sort_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries by state, the latest first, then the sooner due, the higher priority, the id."""
+    return tuple(sorted(entries, key=_gravity))
+
+
+def _gravity(entry: Entry) -> tuple[int, int, int, date, int, str, str, int]:
+    action, assessment = entry.action, entry.assessment
+    return (
+        list(Urgency).index(entry.state),
+        -assessment.workdays_overdue,
+        -assessment.days_overdue,
+        action.due or date.max,
+        list(Priority).index(action.priority) if action.priority else len(Priority),
+        action.id,
+        entry.file,
+        entry.place.row,
+    )
+
+
+def _entry(item: Assessed, urgency: Urgency) -> Entry:
+    action, register = item.action, item.register
+    words = action.unread.get("original_due", "") if urgency is Urgency.UNDATED else ""
+    field = "revised_due" if action.revised_due else "original_due"
+    return Entry(
+        state=urgency,
+        action=action,
+        assessment=item.assessment,
+        meeting=register.meeting,
+        file=register.source,
+        place=action.origin.place(field),
+        due_words=words,
+        proposed_due=_proposed_due(words, item),
+        history=item.standing.history,
+    )
+
+
+def _proposed_due(words: str, item: Assessed) -> date | None:
+    """Return the date that words mean, read against the meeting in which the action was born (S19)."""
+    born_on = item.standing.born_on
+    if not words or born_on is None:
+        return None
+    from tracker.rows.due_wording import parse_due_wording
+
+    return parse_due_wording(words, born_on, item.calendar)
