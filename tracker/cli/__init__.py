@@ -1,1 +1,59 @@
 """The command line of docs/cli.md."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from tracker.bootstrap import Program
+from tracker.cli.commands import build_parser
+from tracker.cli.console import Console
+from tracker.cli.parser import WrongUsageError
+from tracker.errors import TrackerError
+from tracker.schema import LANGUAGES
+
+
+def run() -> None:
+    """Run the command line of this process; the entry point of the installed program."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    program = Program()
+    words = program.words(spoken_language(arguments))
+    console = Console(words, is_quiet="--quiet" in arguments)
+    try:
+        options = build_parser(words).parse_args(arguments)
+        command = import_module(f"tracker.cli.{options.command}")
+        return int(command.execute(options, program, console))
+    except WrongUsageError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except TrackerError as error:
+        console.explain(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print(words("program.interrupted"), file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        from tracker.cli.defect import write_report
+
+        print(words("program.defect", file=write_report(arguments)), file=sys.stderr)
+        return 70
+
+
+def spoken_language(arguments: Sequence[str]) -> str:
+    """Return the language of messages: `--lang`, then TRACKER_LANG, then English where the system speaks it."""
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        asked = following if word == "--lang" else word.removeprefix("--lang=")
+        if asked in LANGUAGES:
+            return asked
+    wish = os.environ.get("TRACKER_LANG", "")
+    if wish in LANGUAGES:
+        return wish
+    system = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "en" if system.startswith("en") else "zh"

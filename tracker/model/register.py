@@ -39,6 +39,12 @@ class Register(NamedTuple):
     settings: Settings = Settings()
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is no meeting's workbook: no form of basic information was found, and no record."""
+        meeting = self.meeting
+        return not (meeting.origin.rows or meeting.id or meeting.name or self.actions or self.topics or self.attendees)
+
     def head_of(self, department: str) -> str:
         """Return the name of a department's head; empty where the lists sheet names none."""
         return next((d.head for d in self.departments if d.name == department), "")

@@ -1,0 +1,13 @@
+"""Today: read at the doors alone, and only where the person names no day."""
+
+from datetime import date, datetime
+
+
+def today(time_zone: str) -> date:
+    """Return the date in a time zone (IANA name); the machine's own where the zone is not known here."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return datetime.now(ZoneInfo(time_zone)).date()
+    except (KeyError, ValueError, OSError):
+        return datetime.now().astimezone().date()

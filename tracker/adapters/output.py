@@ -1,0 +1,106 @@
+"""Writes new files: to a temporary name, synced, then moved into place, so that no reader ever sees half a file.
+
+A folder of outputs keeps a small list of what we wrote there (`.tracker-outputs.json`: name and SHA-256). A file
+that is on the list and unchanged is ours and may be written again; any other file is a person's, and so is one of
+ours that somebody has changed since.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tracker.errors import RefusedError
+
+LIST_NAME = ".tracker-outputs.json"
+_TEMPORARY = ".tracker-tmp"
+
+
+def write_new_file(path: Path, content: bytes, *, overwrite: bool = False) -> None:
+    """Write a file that must not exist yet, unless `overwrite`.
+
+    Raises:
+        RefusedError: the file exists, or the folder or disk does not take it; nothing was changed.
+    """
+    if not overwrite and path.exists():
+        raise RefusedError("output-exists", file=str(path))
+    with _spoken(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, content)
+
+
+def write_output(path: Path, content: bytes, *, overwrite: bool = False) -> None:
+    """Write one of our documents: again over our own unchanged one, never over a person's unless `overwrite`.
+
+    Raises:
+        RefusedError: the file is not ours or was changed, or the folder or disk does not take it.
+    """
+    written = _read_list(path.parent)
+    if not overwrite and path.exists() and written.get(path.name) != _digest(path):
+        raise RefusedError("output-not-ours", file=str(path))
+    write_new_file(path, content, overwrite=True)
+    written[path.name] = hashlib.sha256(content).hexdigest()
+    text = json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True)
+    with _spoken(path):
+        _replace(path.parent / LIST_NAME, text.encode())
+
+
+def _read_list(folder: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads((folder / LIST_NAME).read_bytes()))
+    except (OSError, ValueError):
+        return {}
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put the content in place of a file in one step; the temporary file goes, whatever happens."""
+    _sweep(path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{_TEMPORARY}")
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a killed run left beside a file; on Windows a file still in use refuses to go, which is right."""
+    with suppress(OSError):
+        for left in path.parent.iterdir():
+            if left.name.startswith(f".{path.name}.") and left.name.endswith(_TEMPORARY):
+                pid = left.name[len(path.name) + 2 : -len(_TEMPORARY)]
+                if os.name == "nt" or not _is_running(pid):
+                    left.unlink(missing_ok=True)
+
+
+def _is_running(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, OverflowError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+@contextmanager
+def _spoken(path: Path) -> Iterator[None]:
+    """Turn what the system says of a failed write into one sentence for a person."""
+    try:
+        yield
+    except PermissionError as cause:
+        raise RefusedError("output-denied", file=str(path)) from cause
+    except OSError as cause:
+        raise RefusedError("output-failed", file=str(path), cause=cause.strerror or str(cause)) from cause

@@ -1,0 +1,48 @@
+"""`tracker check`: validates workbooks and says so at each cell."""
+
+import argparse
+
+from tracker.bootstrap import Program
+from tracker.checks.runner import known_rules
+from tracker.cli.console import Console
+from tracker.cli.results import give_result, tell_reading
+from tracker.errors import UsageError
+from tracker.model.finding import Severity
+from tracker.usecases.validate import validate
+from tracker.views.findings import FindingsReport, findings_report
+
+def execute(options: argparse.Namespace, program: Program, console: Console) -> int:
+    """Validate; returns 0, 1 where there are errors, 3 where a workbook was refused."""
+    for rule in options.only:
+        if rule not in known_rules():
+            raise UsageError("rule-unknown", rule=rule)
+    reading = program.read(options.workbooks)
+    tell_reading(reading, console)
+    as_of = options.as_of or program.today(next(iter(reading.registers), None))
+    found = [
+        (register.source, validate(register, options.as_of or program.today(register), program.calendars, options.only))
+        for register in reading.registers
+    ]
+    refused = [(path, console.sentence(error)) for path, error in reading.refused]
+    report = findings_report(found, refused, as_of, console.words)
+    give_result(_render(report, options.format, console, program), options, console)
+    console.remark(report.summary)
+    grave = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
+    if reading.refused:
+        return 3
+    return 1 if any(finding.severity in grave for _, findings in found for finding in findings) else 0
+
+
+def _render(report: FindingsReport, format_: str, console: Console, program: Program) -> str | bytes:
+    """Return the report in a format."""
+    from tracker.render import findings
+
+    if format_ == "json":
+        return findings.render_findings_json(report)
+    if format_ == "text":
+        return findings.render_findings_text(report, has_colour=console.has_colour)
+    from tracker.render import findings_documents
+
+    if format_ == "html":
+        return findings_documents.render_findings_html(report, program.template)
+    return findings_documents.render_findings_xlsx(report, program.template)

@@ -1,0 +1,100 @@
+"""The commands and their options: the whole shape of the command line, and nothing that a command needs to run.
+
+A command named here is carried out by `execute` of the module of its name beside this one, which is imported only
+when that command is asked for.
+"""
+
+from tracker.cli.parser import (
+    Commands,
+    WordedParser,
+    add_as_of,
+    add_command,
+    add_documents,
+    add_format,
+    add_overwrite,
+    count_type,
+)
+from tracker.schema import LANGUAGES
+from tracker.words import Words
+
+DEMO_FOLDER = "tracker-demo"
+MEETING_TYPES = ("kickoff", "sync", "problem", "goals", "process")
+FINDING_FORMATS = ("text", "json", "html", "xlsx")
+OVERDUE_FORMATS = ("text", "json", "csv", "html", "xlsx", "md")
+DOCUMENT_FORMATS = ("docx", "pdf", "html", "md", "xlsx")
+
+
+def build_parser(words: Words) -> WordedParser:
+    """Return the parser of the whole command line."""
+    parser = WordedParser(
+        words=words, prog="tracker", description=words("program.about"), epilog=words("program.more")
+    )
+    parser.add_argument("--version", action="store_true", help=words("program.version"))
+    commands = parser.add_subparsers(
+        title=words("program.commands"), dest="command", metavar="COMMAND", parser_class=WordedParser
+    )
+    for add in (_add_demo, _add_new, _add_check, _add_overdue, _add_minutes, _add_departments):
+        add(commands, words)
+    return parser
+
+
+def _add_demo(commands: Commands, words: Words) -> None:
+    parser = add_command(commands, "demo", words)
+    text = words("program.option.demo-folder", default=DEMO_FOLDER)
+    parser.add_argument("folder", nargs="?", default=DEMO_FOLDER, metavar="DIR", help=text)
+    add_overwrite(parser)
+
+
+def _add_new(commands: Commands, words: Words) -> None:
+    parser = add_command(commands, "new", words)
+    parser.add_argument("output", metavar="OUT.xlsx", help=words("program.option.new-output"))
+    parser.add_argument("--from", dest="meeting", metavar="MEETING.toml", help=words("program.option.from"))
+    parser.add_argument("--organisation", metavar="ORG.toml", help=words("program.option.organisation"))
+    kinds = words.join(f"{kind} {words.terms[f'meeting_type.{kind}']}" for kind in MEETING_TYPES)
+    parser.add_argument("--type", metavar="TYPE", help=words("program.option.type", types=kinds))
+    add_overwrite(parser)
+
+
+def _add_check(commands: Commands, words: Words) -> None:
+    parser = add_command(commands, "check", words)
+    parser.add_argument("workbooks", nargs="+", metavar="WORKBOOK", help=words("program.option.workbooks"))
+    parser.add_argument("--strict", action="store_true", help=words("program.option.strict"))
+    parser.add_argument("--only", action="append", default=[], metavar="RULE", help=words("program.option.only"))
+    add_as_of(parser)
+    add_format(parser, FINDING_FORMATS)
+
+
+def _add_overdue(commands: Commands, words: Words) -> None:
+    parser = add_command(commands, "overdue", words)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=words("program.option.paths"))
+    parser.add_argument("--within", type=count_type(words), metavar="N", help=words("program.option.within"))
+    parser.add_argument("--department", metavar="NAME", help=words("program.option.department"))
+    parser.add_argument("--owner", metavar="NAME", help=words("program.option.owner"))
+    parser.add_argument("--fail", action="store_true", help=words("program.option.fail"))
+    add_as_of(parser)
+    add_format(parser, OVERDUE_FORMATS)
+
+
+def _add_minutes(commands: Commands, words: Words) -> None:
+    parser = add_command(commands, "minutes", words)
+    parser.add_argument("workbook", metavar="WORKBOOK", help=words("program.option.workbook"))
+    kinds = parser.add_mutually_exclusive_group()
+    for kind in ("agenda", "recap", "sign-in"):
+        kinds.add_argument(
+            f"--{kind}",
+            dest="kind",
+            action="store_const",
+            const=kind.replace("-", "_"),
+            default="minutes",
+            help=words(f"program.option.{kind}"),
+        )
+    add_as_of(parser)
+    add_documents(parser, DOCUMENT_FORMATS, "docx")
+
+
+def _add_departments(commands: Commands, words: Words) -> None:
+    parser = add_command(commands, "departments", words)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=words("program.option.paths"))
+    parser.add_argument("--department", metavar="NAME", help=words("program.option.report-department"))
+    add_as_of(parser)
+    add_documents(parser, DOCUMENT_FORMATS, "docx")

@@ -1,0 +1,144 @@
+"""The shape of the command line: an argument parser whose every word is in the reader's language."""
+
+import argparse
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+
+from tracker.schema import LANGUAGES
+from tracker.words import Words
+
+
+if TYPE_CHECKING:
+    Commands: TypeAlias = "argparse._SubParsersAction[WordedParser]"
+
+
+class WrongUsageError(Exception):
+    """The command line cannot be understood; holds the sentence for the person."""
+
+
+class WordedParser(argparse.ArgumentParser):
+    """An argument parser that speaks through `Words` and never ends the process itself."""
+
+    words: Words
+
+    def __init__(self, *, words: Words, prog: str, description: str = "", epilog: str = "") -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        self.words = words
+        self._positionals.title = words("program.arguments")
+        self._optionals.title = words("program.options")
+        self.add_argument("-h", "--help", action="help", help=words("program.help"))
+
+    def format_help(self) -> str:
+        """Return the help with our own word for `usage:`."""
+        return super().format_help().replace("usage: ", self.words("program.usage"), 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong, in words."""
+        raise WrongUsageError(self.words("program.wrong-usage", message=self._translated(message), command=self.prog))
+
+    def _translated(self, message: str) -> str:
+        for pattern, key in _MESSAGES:
+            match = re.fullmatch(pattern, message, re.DOTALL)
+            if match:
+                return self.words(f"program.{key}", **match.groupdict())
+        return message.removeprefix("argument ")
+
+
+_MESSAGES = (
+    (r"the following arguments are required: (?P<names>.*)", "argument-missing"),
+    (r"unrecognized arguments: (?P<names>.*)", "argument-unknown"),
+    (r"argument \S+: invalid choice: '?(?P<value>.*?)'? \(choose from (?P<choices>.*)\)", "choice-unknown"),
+    (r"argument (?P<name>\S+): expected .*argument.*", "option-value-missing"),
+    (r"argument (?P<name>\S+): not allowed with argument (?P<other>\S+)", "option-exclusive"),
+)
+
+
+def add_command(commands: "Commands", name: str, words: Words) -> WordedParser:
+    """Add a command with its sentence and its example, and the options that all commands share."""
+    description = words(f"program.command.{name}")
+    parser = commands.add_parser(
+        name,
+        words=words,
+        help=description,
+        description=description,
+        epilog=f"{words('program.example')}\n  {words(f'program.example-of.{name}')}",
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, help=words("program.option.lang"))
+    parser.add_argument("--quiet", action="store_true", help=words("program.option.quiet"))
+    return parser
+
+
+def add_as_of(parser: WordedParser) -> None:
+    """Add `--as-of`."""
+    parser.add_argument(
+        "--as-of", type=date_type(parser.words), metavar="YYYY-MM-DD", help=parser.words("program.option.as-of")
+    )
+
+
+def add_overwrite(parser: WordedParser) -> None:
+    """Add `--overwrite`."""
+    parser.add_argument("--overwrite", action="store_true", help=parser.words("program.option.overwrite"))
+
+
+def add_format(parser: WordedParser, formats: Iterable[str]) -> None:
+    """Add `--format` and `-o FILE` for a command with one output; the first format is the default."""
+    names = tuple(formats)
+    text = parser.words("program.option.format", formats=names, default=names[0])
+    parser.add_argument("--format", choices=names, default=names[0], help=text)
+    parser.add_argument("-o", "--output", metavar="FILE", help=parser.words("program.option.output-file"))
+    add_overwrite(parser)
+
+
+def add_documents(parser: WordedParser, formats: Iterable[str], default: str) -> None:
+    """Add `--to`, `-o DIR` and `--templates` for a command that writes documents into a folder."""
+    names = tuple(formats)
+    text = parser.words("program.option.to", formats=names, default=default)
+    parser.add_argument("--to", default=default, type=formats_type(names, parser.words), metavar="FORMATS", help=text)
+    parser.add_argument("-o", "--output", default=".", metavar="DIR", help=parser.words("program.option.output-folder"))
+    parser.add_argument("--templates", metavar="DIR", help=parser.words("program.option.templates"))
+    add_overwrite(parser)
+
+
+def date_type(words: Words) -> Callable[[str], date]:
+    """Return a reader of dates as 2024-08-05."""
+
+    def read(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(words("program.not-a-date", value=text)) from None
+
+    return read
+
+
+def count_type(words: Words) -> Callable[[str], int]:
+    """Return a reader of whole numbers of 0 or more."""
+
+    def read(text: str) -> int:
+        if not text.isdecimal():
+            raise argparse.ArgumentTypeError(words("program.not-a-number", value=text))
+        return int(text)
+
+    return read
+
+
+def formats_type(known: tuple[str, ...], words: Words) -> Callable[[str], tuple[str, ...]]:
+    """Return a reader of formats separated by commas, each once."""
+
+    def read(text: str) -> tuple[str, ...]:
+        formats = tuple(dict.fromkeys(part.strip().lower() for part in text.replace("，", ",").split(",")))
+        for name in formats:
+            if name not in known:
+                raise argparse.ArgumentTypeError(words("errors.format-unknown", format=name, formats=known))
+        return formats
+
+    return read

@@ -1,0 +1,50 @@
+"""Findings as plain text and JSON; HTML and Excel have modules of their own, since their libraries take time to load."""
+
+import json
+
+from tracker.views.findings import FindingLine, FindingsReport
+
+SCHEMA_VERSION = 1
+_COLOURS = {"error": "31", "warning": "33", "info": "36"}
+
+
+def render_findings_text(report: FindingsReport, *, has_colour: bool = False) -> str:
+    """Return one line a finding: `file:sheet!cell: severity rule: message → proposal`."""
+    lines = [_line(file.file, line, has_colour) for file in report.files for line in file.lines]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(file: str, line: FindingLine, has_colour: bool) -> str:
+    place = f"{file}:{line.place}" if line.place else file
+    severity = f"\x1b[{_COLOURS[line.severity]}m{line.severity_word}\x1b[0m" if has_colour else line.severity_word
+    proposal = f" → {line.proposal}" if line.proposal else ""
+    return _one_line(f"{place}: {severity} {line.rule}: {line.message}{proposal}")
+
+
+def _one_line(text: str) -> str:
+    """Return a text without line breaks and control characters; the colour's own escape stays."""
+    return "".join(c if c.isprintable() or c == "\x1b" else " " for c in text)
+
+
+def render_findings_json(report: FindingsReport) -> str:
+    """Return the findings as `docs/json.md` describes them."""
+    content = {
+        "schema": SCHEMA_VERSION,
+        "as_of": report.as_of,
+        "files": [
+            {"file": file.file, "findings": [_entry(line) for line in file.lines]} for file in report.files
+        ],
+        "refused": [{"file": file, "reason": reason} for file, reason in report.refused],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(line: FindingLine) -> dict[str, str]:
+    return {
+        "rule": line.rule,
+        "severity": line.severity,
+        "sheet": line.sheet,
+        "cell": line.cell,
+        "message": line.message,
+        "proposal": line.proposal,
+    }

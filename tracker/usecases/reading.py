@@ -1,0 +1,68 @@
+"""Reads many workbooks: what can be read is read, what cannot is named, nothing is silently left out."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from tracker.errors import UnreadableError
+from tracker.model.register import Register
+from tracker.ports import BookReader
+from tracker.rows.register import parse_register
+from tracker.schema import Schema
+
+
+class Source(NamedTuple):
+    """A workbook to read; `is_named` where the person named it, and not a folder it lies in."""
+
+    path: str
+    is_named: bool = True
+
+
+class Found(NamedTuple):
+    """What a search found: the workbooks, and how many lock and temporary files it passed over."""
+
+    sources: tuple[Source, ...]
+    skipped: int = 0
+
+
+class Reading(NamedTuple):
+    """What came of reading: found = read + refused + skipped.
+
+    Attributes:
+        registers: what the readable workbooks say, in the order they were found.
+        refused: workbooks that could not be read, each with the error that tells why.
+        skipped: how many files of a folder are no meeting's workbook: lock files, documents, other lists.
+        notes: path, key of a text and its values: how a workbook was read, as in `open-elsewhere`.
+    """
+
+    registers: tuple[Register, ...] = ()
+    refused: tuple[tuple[str, UnreadableError], ...] = ()
+    skipped: int = 0
+    notes: tuple[tuple[str, str, Mapping[str, object]], ...] = ()
+
+    @property
+    def found(self) -> int:
+        """How many files there were."""
+        return len(self.registers) + len(self.refused) + self.skipped
+
+
+def read_registers(found: Found, reader: BookReader, schema: Schema) -> Reading:
+    """Read every workbook that was found; a foreign workbook is refused where it was named and skipped in a folder."""
+    registers: list[Register] = []
+    refused: list[tuple[str, UnreadableError]] = []
+    notes: list[tuple[str, str, Mapping[str, object]]] = []
+    skipped = found.skipped
+    for source in found.sources:
+        try:
+            book = reader.read_book(source.path)
+        except UnreadableError as error:
+            refused.append((source.path, error))
+            continue
+        register = parse_register(book, schema)
+        if register.is_foreign and source.is_named:
+            refused.append((source.path, UnreadableError("not-a-meeting", file=source.path)))
+        elif register.is_foreign:
+            skipped += 1
+        else:
+            registers.append(register)
+            notes += [(source.path, key, values) for key, values in book.notes]
+    return Reading(tuple(registers), tuple(refused), skipped, tuple(notes))
