@@ -55,4 +55,4 @@ $(VENV)/.with-%: pyproject.toml $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/bin/python:
-	@$(or $(PYTHON),$(error Python 3.11 or newer is not on the PATH)) tools/make_environment.py $(VENV)
+	@$(or $(PYTHON),$(error Python 3.11 or newer is not on the PATH)) tools/environment.py $(VENV)

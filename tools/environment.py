@@ -1,4 +1,4 @@
-"""Makes the virtual environment: `python tools/make_environment.py .venv`. Standard library alone."""
+"""Makes the virtual environment: `python tools/environment.py .venv`. Standard library alone."""
 
 import importlib.util
 import sys
