@@ -1,19 +1,25 @@
 """The only wiring: connects adapters to the ports of the use cases, each when it is first needed."""
 
-from collections.abc import Iterable
-from datetime import date
+from __future__ import annotations
+
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tracker.adapters.template import TemplateFolder
-from tracker.model.register import Register
-from tracker.ports import BookReader, CalendarSource
-from tracker.schema import Schema
-from tracker.usecases.reading import Found, Reading, Source, read_registers
-from tracker.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from tracker.model.register import Register
+    from tracker.ports import BookReader, CalendarSource
+    from tracker.schema import Schema
+    from tracker.usecases.reading import Reading
+    from tracker.words import Words
 
 
 class Program:
-    """The parts of the program, connected."""
+    """The parts of the program, connected. Nothing is imported before it is needed: a short command stays short."""
 
     def __init__(self) -> None:
         self.template = TemplateFolder()
@@ -44,18 +50,21 @@ class Program:
     def read(self, paths: Iterable[str]) -> Reading:
         """Read the workbooks that paths name, folders searched down."""
         from tracker.adapters.folders import find_workbooks
+        from tracker.usecases.reading import read_registers
 
         return read_registers(find_workbooks(paths), self.reader, self.schema)
 
     def read_one(self, path: str) -> Register:
         """Read one workbook; raises `UnreadableError` where it is refused."""
+        from tracker.usecases.reading import Found, Source, read_registers
+
         reading = read_registers(Found((Source(path),)), self.reader, self.schema)
         for _, error in reading.refused:
             raise error
         return reading.registers[0]
 
-    def today(self, register: Register | None = None) -> date:
-        """Return today in a workbook's time zone, or in the first one's of the standard."""
+    def today(self, time_zone: str = "Asia/Shanghai") -> date:
+        """Return today in a time zone; the standard's where no workbook names one."""
         from tracker.adapters.clock import today
 
-        return today((register or Register()).meeting.time_zone)
+        return today(time_zone)

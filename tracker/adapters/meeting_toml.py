@@ -5,7 +5,8 @@ A value that is not of its field's type is kept as words, as in a cell: a due da
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
@@ -39,10 +40,31 @@ def read_meeting(path: Path, organisation: Path | None, schema: Schema) -> Regis
     Raises:
         UnreadableError: a file is missing, is not TOML, or is not of this shape.
     """
+    company = read_organisation(organisation) if organisation else Register()
     content = _load(path)
-    company = _load(organisation) if organisation else {}
-    try:
+    with _shaped(path):
         return _register(content, company, schema)._replace(source=path.name)
+
+
+def read_organisation(path: Path) -> Register:
+    """Return a register that holds the departments and people of an organisation file and nothing else.
+
+    Raises:
+        UnreadableError: the file is missing, is not TOML, or is not of this shape.
+    """
+    company = _load(path)
+    with _shaped(path):
+        return Register(
+            departments=tuple(Department(**entry) for entry in company.get("departments", [])),
+            people=tuple(Person(name, **entry) for name, entry in company.get("people", {}).items()),
+        )
+
+
+@contextmanager
+def _shaped(path: Path) -> Iterator[None]:
+    """Say of a file that is TOML but not of the right shape what is wrong with it."""
+    try:
+        yield
     except (TypeError, AttributeError, KeyError, ValueError) as cause:
         raise UnreadableError("toml-shape", file=str(path), cause=str(cause)) from cause
 
@@ -56,7 +78,7 @@ def _load(path: Path) -> dict[str, Any]:
         raise UnreadableError("toml-syntax", file=str(path), cause=str(cause)) from cause
 
 
-def _register(content: Mapping[str, Any], company: Mapping[str, Any], schema: Schema) -> Register:
+def _register(content: Mapping[str, Any], company: Register, schema: Schema) -> Register:
     words = _words(schema)
     meeting = dict(content.get("meeting", {}))
     materials = meeting.pop("materials", [])
@@ -64,7 +86,7 @@ def _register(content: Mapping[str, Any], company: Mapping[str, Any], schema: Sc
     def records(make: Callable[..., Record], entries: list[dict[str, Any]]) -> tuple[Record, ...]:
         return tuple(_record(make, entry, words) for entry in entries)
 
-    return Register(
+    return company._replace(
         meeting=_record(Meeting, meeting, words),
         checklist=records(ChecklistItem, content.get("checklist", [])),
         materials=records(Material, materials),
@@ -74,8 +96,6 @@ def _register(content: Mapping[str, Any], company: Mapping[str, Any], schema: Sc
         actions=records(ActionItem, content.get("actions", [])),
         progress=records(ProgressNote, content.get("progress", [])),
         confirmations=records(Confirmation, content.get("confirmations", [])),
-        departments=records(Department, company.get("departments", [])),
-        people=tuple(Person(name, **entry) for name, entry in company.get("people", {}).items()),
     )
 
 

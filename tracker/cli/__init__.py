@@ -24,9 +24,7 @@ def main(arguments: Sequence[str]) -> int:
     words = program.words(spoken_language(arguments))
     console = Console(words, is_quiet="--quiet" in arguments)
     try:
-        options = build_parser(words).parse_args(arguments)
-        command = import_module(f"tracker.cli.{options.command}")
-        return int(command.execute(options, program, console))
+        return _run(arguments, program, console)
     except WrongUsageError as error:
         print(error, file=sys.stderr)
         return 2
@@ -37,6 +35,7 @@ def main(arguments: Sequence[str]) -> int:
         print(words("program.interrupted"), file=sys.stderr)
         return 130
     except BrokenPipeError:
+        # The reader of our output has gone (`| head`); what Python flushes at its end must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:
@@ -44,6 +43,22 @@ def main(arguments: Sequence[str]) -> int:
 
         print(words("program.defect", file=write_report(arguments)), file=sys.stderr)
         return 70
+
+
+def _run(arguments: Sequence[str], program: Program, console: Console) -> int:
+    """Carry out what the arguments ask for."""
+    parser = build_parser(console.words)
+    options = parser.parse_args(arguments)
+    if options.version:
+        from importlib.metadata import version
+
+        console.show(f"tracker {version('meeting-tracker')}")
+        return 0
+    if not options.command:
+        console.show(parser.format_help())
+        return 2
+    command = import_module(f"tracker.cli.{options.command}")
+    return int(command.execute(options, program, console))
 
 
 def spoken_language(arguments: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from tracker.model.finding import Severity
 from tracker.usecases.validate import validate
 from tracker.views.findings import FindingsReport, findings_report
 
+
 def execute(options: argparse.Namespace, program: Program, console: Console) -> int:
     """Validate; returns 0, 1 where there are errors, 3 where a workbook was refused."""
     for rule in options.only:

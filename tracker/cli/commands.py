@@ -14,7 +14,6 @@ from tracker.cli.parser import (
     add_overwrite,
     count_type,
 )
-from tracker.schema import LANGUAGES
 from tracker.words import Words
 
 DEMO_FOLDER = "tracker-demo"
@@ -26,9 +25,7 @@ DOCUMENT_FORMATS = ("docx", "pdf", "html", "md", "xlsx")
 
 def build_parser(words: Words) -> WordedParser:
     """Return the parser of the whole command line."""
-    parser = WordedParser(
-        words=words, prog="tracker", description=words("program.about"), epilog=words("program.more")
-    )
+    parser = WordedParser(words=words, prog="tracker", description=words("program.about"), epilog=words("program.more"))
     parser.add_argument("--version", action="store_true", help=words("program.version"))
     commands = parser.add_subparsers(
         title=words("program.commands"), dest="command", metavar="COMMAND", parser_class=WordedParser

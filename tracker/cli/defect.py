@@ -1,5 +1,6 @@
 """The report of a defect of ours: written to a file, so that a traceback is never what a person sees."""
 
+import os
 import platform
 import sys
 import tempfile
@@ -20,8 +21,8 @@ def write_report(arguments: Sequence[str]) -> str:
     )
     try:
         handle, name = tempfile.mkstemp(prefix="tracker-report-", suffix=".txt")
-        with open(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        os.close(handle)
+        Path(name).write_text(text, encoding="utf-8")
     except OSError:
         return text
-    return str(Path(name))
+    return name

@@ -4,14 +4,13 @@ import argparse
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import NoReturn, TypeAlias
 
 from tracker.schema import LANGUAGES
 from tracker.words import Words
 
-
-if TYPE_CHECKING:
-    Commands: TypeAlias = "argparse._SubParsersAction[WordedParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[WordedParser]"
+"""What commands are added to."""
 
 
 class WrongUsageError(Exception):
@@ -49,7 +48,7 @@ class WordedParser(argparse.ArgumentParser):
         for pattern, key in _MESSAGES:
             match = re.fullmatch(pattern, message, re.DOTALL)
             if match:
-                return self.words(f"program.{key}", **match.groupdict())
+                return self.words(f"program.{key}", **{k: v.replace("'", "") for k, v in match.groupdict().items()})
         return message.removeprefix("argument ")
 
 
@@ -62,7 +61,7 @@ _MESSAGES = (
 )
 
 
-def add_command(commands: "Commands", name: str, words: Words) -> WordedParser:
+def add_command(commands: Commands, name: str, words: Words) -> WordedParser:
     """Add a command with its sentence and its example, and the options that all commands share."""
     description = words(f"program.command.{name}")
     parser = commands.add_parser(
