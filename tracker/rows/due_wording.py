@@ -1,0 +1,49 @@
+"""Due dates in words, read against the meeting's day (S19): 本月底前, 下周五, 会后3个工作日内, by 30 Nov.
+
+What comes out is only ever a proposal to a person: words that could mean two things give None, and so does a day
+that would lie before the meeting. A span of time means the last day it still allows (8月上旬 is 10 August).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from tracker.model.workdays import WorkCalendar
+from tracker.rows import due_words_en, due_words_zh
+
+LONGEST = 60
+"""Characters; a longer text is prose, not a due date."""
+
+_PROMISE = (
+    r"(?:(?:\d{4}年|今年|明年)?[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}[日号]|底|末|初|中旬?|[上下]旬)"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:本|这个|下个?)月[底末]|(?:本|这|下)周[一二三四五六日天]|年底|(?:本)?季度?末)"
+    r"(?=[之以]?前|完成|提交|提供|交付|出具|反馈|给出|上线|发布)"
+    r"|\bby (?:(?:end of )?[a-z]+ ?\d{0,2}|\d{1,2} [a-z]+|\d{4}-\d{2}-\d{2})\b"
+)
+
+
+def parse_due_wording(text: str, held_on: date, calendar: WorkCalendar) -> date | None:
+    """Return the day that words for a due date mean, or None where they are not understood.
+
+    Args:
+        text: the words as typed, Chinese or English; full-width digits and Chinese numerals are understood.
+        held_on: the meeting's day, which the words count from; the result never lies before it.
+        calendar: working days, for 工作日 and for the last day of a week.
+    """
+    words = unicodedata.normalize("NFKC", text).strip().lower()
+    if not words or len(words) > LONGEST:
+        return None
+    try:
+        due = due_words_zh.read(words, held_on, calendar) or due_words_en.read(words, held_on, calendar)
+    except (ValueError, OverflowError):
+        return None  # a day that no calendar has, as 2月30日
+    return due if due and due >= held_on else None
+
+
+def parse_promises(text: str, held_on: date, calendar: WorkCalendar) -> Iterator[tuple[str, date]]:
+    """Yield the dated promises inside an opinion with their days (S32), as in 7月15日前."""
+    for match in re.finditer(_PROMISE, unicodedata.normalize("NFKC", text), re.IGNORECASE):
+        due = parse_due_wording(match[0], held_on, calendar)
+        if due:
+            yield match[0], due
