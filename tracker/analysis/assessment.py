@@ -147,13 +147,21 @@ def light(standing: Standing, as_of: date, calendar: WorkCalendar) -> Light | No
         return None
     if action.is_overdue(as_of):
         return Light.RED
-    left = share_left(standing, as_of)
-    is_yellow = left is not None and left <= limits.yellow_share and not has_progress(standing, as_of)
-    if left is not None and (left <= limits.orange_share or (is_yellow and _is_stale(standing, as_of, calendar))):
-        return Light.ORANGE
-    if is_yellow:
-        return Light.YELLOW
+    if standing.born_on and (pressing := _pressing(standing, action.due, standing.born_on, as_of, calendar)):
+        return pressing
     return Light.BLUE if is_due_soon(action, as_of, calendar, limits.due_soon_workdays) else Light.GREEN
+
+
+def _pressing(standing: Standing, due: date, born_on: date, as_of: date, calendar: WorkCalendar) -> Light | None:
+    """Return orange or yellow for an action in time of which little is left, None for any other."""
+    limits, left = standing.register.settings.limits, _share_left(born_on, due, as_of)
+    if left <= limits.orange_share:
+        return Light.ORANGE
+    if left > limits.yellow_share or has_progress(standing, as_of):
+        return None
+    yellow_since = due - timedelta(days=int((due - born_on).days * limits.yellow_share))
+    is_unanswered = calendar.workdays_between(yellow_since, as_of) >= limits.stale_workdays
+    return Light.ORANGE if is_unanswered else Light.YELLOW
 
 
 def has_progress(standing: Standing, as_of: date) -> bool:
@@ -168,6 +176,11 @@ def share_left(standing: Standing, as_of: date) -> float | None:
     due, born_on = standing.action.due, standing.born_on
     if due is None or born_on is None or not standing.action.is_open:
         return None
+    return _share_left(born_on, due, as_of)
+
+
+def _share_left(born_on: date, due: date, as_of: date) -> float:
+    """Return the part that is left; all of it before an action's time began, nothing from `due` on."""
     total, left = (due - born_on).days, (due - as_of).days
     if left <= 0:
         return 0.0
@@ -182,15 +195,6 @@ def escalation(workdays_late: int, limits: Limits) -> Escalation | None:
         (limits.escalate_owner_workdays, Escalation.OWNER),
     )
     return next((level for limit, level in steps if workdays_late >= limit), None)
-
-
-def _is_stale(standing: Standing, as_of: date, calendar: WorkCalendar) -> bool:
-    """Whether the yellow share was reached so many working days ago that silence weighs more."""
-    due, born_on, limits = standing.action.due, standing.born_on, standing.register.settings.limits
-    if due is None or born_on is None:
-        return False
-    yellow_since = due - timedelta(days=int((due - born_on).days * limits.yellow_share))
-    return calendar.workdays_between(yellow_since, as_of) >= limits.stale_workdays
 
 
 def _person(level: Escalation | None, standing: Standing) -> str:

@@ -1,4 +1,4 @@
-"""Completion: how much of what was agreed got done, and on time; in totals by department, owner, month, series, priority.
+"""Completion: how much of what was agreed got done, and on time, in totals by department, owner, month and so on.
 
 The rates are None where they would divide by nothing, and each says its n, so that one of one is not read as 100 %.
 """

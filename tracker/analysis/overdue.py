@@ -11,6 +11,8 @@ from tracker.model.meeting import Meeting
 from tracker.model.place import Place
 from tracker.model.register import Register
 from tracker.model.vocabulary import Priority, Urgency
+from tracker.rows.due_wording import parse_due_wording
+from tracker.rows.fold import fold
 
 
 class Entry(NamedTuple):
@@ -63,14 +65,19 @@ def list_overdue(
         _entry(item, urgency)
         for item in assessed
         if (urgency := item.assessment.urgency)
-        and department in ("", item.action.department)
-        and owner in ("", item.action.owner)
+        and _is_meant(department, item.action.department)
+        and _is_meant(owner, item.action.owner)
     )
 
 
 def sort_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return entries by state, the latest first, then the sooner due, the higher priority, the id."""
     return tuple(sorted(entries, key=_gravity))
+
+
+def _is_meant(wanted: str, name: str) -> bool:
+    """Whether a name passes a filter; width, case and the anonymiser `*` make no difference."""
+    return not wanted or fold(wanted) == fold(name)
 
 
 def _gravity(entry: Entry) -> tuple[int, int, int, date, int, str, str, int]:
@@ -87,28 +94,31 @@ def _gravity(entry: Entry) -> tuple[int, int, int, date, int, str, str, int]:
     )
 
 
+def due_words(item: Assessed) -> str:
+    """Return the words that stand where an open action's due date should; empty where it has one."""
+    return item.action.unread.get("original_due", "") if item.assessment.is_undated else ""
+
+
+def proposed_due(item: Assessed) -> date | None:
+    """Return the date that an undated action's words mean, read against the day it was born (S19); a proposal."""
+    words, born_on = due_words(item), item.standing.born_on
+    return parse_due_wording(words, born_on, item.calendar) if words and born_on else None
+
+
+def due_place(item: Assessed) -> Place:
+    """Return the cell of the due date that counts."""
+    return item.action.origin.place("revised_due" if item.action.revised_due else "original_due")
+
+
 def _entry(item: Assessed, urgency: Urgency) -> Entry:
-    action, register = item.action, item.register
-    words = action.unread.get("original_due", "") if urgency is Urgency.UNDATED else ""
-    field = "revised_due" if action.revised_due else "original_due"
     return Entry(
         state=urgency,
-        action=action,
+        action=item.action,
         assessment=item.assessment,
-        meeting=register.meeting,
-        file=register.source,
-        place=action.origin.place(field),
-        due_words=words,
-        proposed_due=_proposed_due(words, item),
+        meeting=item.register.meeting,
+        file=item.register.source,
+        place=due_place(item),
+        due_words=due_words(item),
+        proposed_due=proposed_due(item),
         history=item.standing.history,
     )
-
-
-def _proposed_due(words: str, item: Assessed) -> date | None:
-    """Return the date that words mean, read against the meeting in which the action was born (S19)."""
-    born_on = item.standing.born_on
-    if not words or born_on is None:
-        return None
-    from tracker.rows.due_wording import parse_due_wording
-
-    return parse_due_wording(words, born_on, item.calendar)

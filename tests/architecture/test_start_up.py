@@ -1,0 +1,97 @@
+"""Fast start: what a command does not need is not imported. A test asserts what was imported, never a time."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SampleWorkbook
+
+HEAVY = {
+    "pandas",
+    "numpy",
+    "openpyxl",
+    "xlwings",
+    "docx",
+    "docxtpl",
+    "jinja2",
+    "holidays",
+    "xlsxwriter",
+    "typst",
+    "lxml",
+}
+SLOW = {"dataclasses", "inspect", "tomllib", "asyncio", "unittest", "importlib.metadata", "http", "email", "logging"}
+"""Parts of the standard library that cost more than the command's own work."""
+
+WATCH = """
+import json, sys
+{work}
+print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def imported_by(work: str) -> set[str]:
+    """Return what a fresh Python has imported after some work, leaving out what bare Python has."""
+    return _modules_after(work) - _modules_after("")
+
+
+def _modules_after(work: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", WATCH.format(work=work)], capture_output=True, stdin=subprocess.DEVNULL, check=True
+    )
+    return set(json.loads(done.stderr.decode().splitlines()[-1]))
+
+
+def run_by(*arguments: str) -> str:
+    """Return the work of a command line."""
+    return f"from tracker.cli import main\ntry: main({list(arguments)!r})\nexcept SystemExit: pass"
+
+
+def heavy(imported: set[str]) -> set[str]:
+    """Return the heavy libraries among what was imported."""
+    return {name for name in imported if name.partition(".")[0] in HEAVY}
+
+
+def test_import_tracker() -> None:
+    """`import tracker` brings no library with it."""
+    imported = imported_by("import tracker")
+    assert "tracker" in imported
+    assert not heavy(imported)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("check", "--help"), ("--version",), ("overdue", "no-such-file.xlsx")]
+)
+def test_small_commands(arguments: tuple[str, ...]) -> None:
+    """Help, version and a refusal need no library, and of the standard library nothing slow."""
+    imported = imported_by(run_by(*arguments))
+    assert "tracker.cli" in imported
+    assert not heavy(imported)
+    assert not imported & SLOW
+
+
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_check(sample_workbook: SampleWorkbook, tmp_path: Path, format_: str) -> None:
+    """`tracker check` reads and validates a workbook without a library of tables or documents."""
+    workbook = sample_workbook("complaint-response", "zh")
+    work = run_by("check", str(workbook), "--as-of", "2024-10-14", "--format", format_)
+    imported = imported_by(work)
+    assert "tracker.checks.runner" in imported
+    assert not heavy(imported)
+    assert not imported & SLOW
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "csv"])
+def test_overdue(sample_workbook: SampleWorkbook, format_: str) -> None:
+    """`tracker overdue` neither."""
+    workbook = sample_workbook("complaint-response", "zh")
+    imported = imported_by(run_by("overdue", str(workbook), "--as-of", "2024-10-14", "--format", format_))
+    assert "tracker.cli.overdue" in imported
+    assert not heavy(imported)
+
+
+def test_the_watch_sees_a_library() -> None:
+    """A library that is imported is found, so the tests above can fail."""
+    assert heavy(imported_by("import openpyxl")) and imported_by("import dataclasses") & SLOW
