@@ -39,16 +39,17 @@ class Origin(NamedTuple):
 
 
 class FormOrigin(NamedTuple):
-    """Where a form was read: one field a row, all values in one column."""
+    """Where a form was read: one field a row, the values in one column but for those that `columns` names."""
 
     sheet: str
     column: int
     rows: Mapping[str, int]
+    columns: Mapping[str, int] = {}
 
     def place(self, field: str) -> Place:
         """Return the cell of a field; the whole sheet where the form has no such row."""
         row = self.rows.get(field)
-        return Place(self.sheet, row, self.column) if row else Place(self.sheet)
+        return Place(self.sheet, row, self.columns.get(field, self.column)) if row else Place(self.sheet)
 
 
 NOWHERE = Origin("", 0, {})

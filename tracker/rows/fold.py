@@ -1,0 +1,17 @@
+"""Words made comparable: width, spaces, case and required marks make no difference."""
+
+import unicodedata
+
+_MARKS = str.maketrans("", "", " \t\r\n\u00a0\u3000*＊﹡:：﻿")
+
+
+def fold(text: str) -> str:
+    """Return a text as it is compared: NFKC, case folded, without white space, colons and required marks (＊)."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return text.casefold().translate(_MARKS)
+
+
+def plain(text: str) -> str:
+    """Return a text with half-width digits and punctuation (NFKC), without white space around it."""
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()

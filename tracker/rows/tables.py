@@ -1,0 +1,169 @@
+"""From the rows of a table to the values of its fields, row by row."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from tracker.model.place import Origin, Place
+from tracker.rows.grid import Grid, Value
+from tracker.rows.headers import FoundTable
+from tracker.rows.notes import Findings
+from tracker.rows.reading_rules import COLUMN_IGNORED, COLUMN_MISSING, ROW_IGNORED
+from tracker.rows.values import Unclear, words_of
+from tracker.schema import Table
+
+PREPARED_KINDS = ("choice", "flag", "percent")
+PREPARED_FIELDS = ("id", "raised_on")
+
+
+class Entry(NamedTuple):
+    """One filled row: its values by field, the words that did not resolve, and where it stands."""
+
+    fields: dict[str, object]
+    unread: dict[str, str]
+    origin: Origin
+
+
+def parse_table(grid: Grid, found: FoundTable, findings: Findings) -> Iterator[Entry]:
+    """Yield the entries of a table; what a prepared row holds alone is no entry and is named once."""
+    _report_missing(grid, found, findings)
+    keys = [key for key in found.columns if key in found.layout.parsers]
+    if not keys:
+        return
+    columns = [found.columns[key] for key in keys]
+    parsers = [found.layout.parsers[key] for key in keys]
+    places = {key: column + 1 for key, column in found.columns.items()}
+    content = _content_keys(found.layout.table, keys)
+    merged = _merged_down(grid, found, columns)
+    prepared: list[int] = []
+    for number, cells in _filled_rows(grid.rows, found, columns):
+        if not any(cells[i] is not None for i in content):
+            prepared.append(number + 1)
+            continue
+        if merged and number in merged:
+            cells = tuple(merged[number].get(c, cell) if cell is None else cell for c, cell in zip(columns, cells))
+        values = [parse(cell) for parse, cell in zip(parsers, cells)]
+        origin = Origin(grid.sheet, number + 1, places)
+        yield _entry(dict(zip(keys, values)), origin, findings)
+    if prepared:
+        _report_prepared(grid, found, prepared, findings)
+
+
+def _entry(fields: dict[str, object], origin: Origin, findings: Findings) -> Entry:
+    """Make an entry; a value that is unclear leaves its words and, where a rule speaks of it, a finding."""
+    unread: dict[str, str] = {}
+    for key, value in fields.items():
+        if isinstance(value, Unclear):
+            fields[key] = take(value, key, origin.place(key), unread, findings)
+    return Entry(fields, unread, origin)
+
+
+def take(unclear: Unclear, key: str, place: Place, unread: dict[str, str], findings: Findings) -> object:
+    """Report an unclear cell and return what the record gets."""
+    if unclear.value in (None, "", ()) or unclear.rule is None or key == "time":
+        unread[key] = unclear.words
+    if unclear.rule:
+        findings.add(unclear.rule, place, {"words": unclear.words, **unclear.values}, unclear.proposed)
+    return unclear.value
+
+
+def _filled_rows(
+    rows: Sequence[Sequence[Value]], found: FoundTable, columns: list[int]
+) -> Iterator[tuple[int, tuple[Value, ...]]]:
+    """Yield the rows that hold something in the table's columns; a repeated header is none of them."""
+    width = max(columns) + 1
+    take_cells = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
+    header = take_cells([*rows[found.header], *[None] * width])
+    empty = (None,) * len(columns)
+    for number in range(found.first, found.end):
+        row = rows[number]
+        if len(row) < width:
+            row = [*row, *[None] * (width - len(row))]
+        cells = take_cells(row)
+        if cells != empty and cells != header:
+            yield number, cells
+
+
+def _content_keys(table: Table, keys: list[str]) -> list[int]:
+    """Return which fields make a row an entry: not a number, a status or a date that stood there in advance."""
+    kinds = {column.key: column.kind for column in table.columns}
+    content = [i for i, key in enumerate(keys) if kinds[key] not in PREPARED_KINDS and key not in PREPARED_FIELDS]
+    return content or list(range(len(keys)))
+
+
+def _merged_down(grid: Grid, found: FoundTable, columns: list[int]) -> dict[int, dict[int, Value]]:
+    """Return what merged cells give to the rows below their first one, by row and column."""
+    down: dict[int, dict[int, Value]] = {}
+    for first, column, last, _ in grid.merged:
+        if last > first >= found.first + 1 and column - 1 in columns and first <= found.end:
+            row = grid.rows[first - 1] if first <= len(grid.rows) else ()
+            value = row[column - 1] if column <= len(row) else None
+            for number in range(first, min(last, found.end)):
+                down.setdefault(number, {})[column - 1] = value
+    return down
+
+
+def _report_missing(grid: Grid, found: FoundTable, findings: Findings) -> None:
+    """Report each column that an entry cannot do without."""
+    for column in found.layout.table.columns:
+        if column.is_required and column.key not in found.columns:
+            place = Place(grid.sheet, found.header + 1, min(found.columns.values()) + 1)
+            findings.add(COLUMN_MISSING, place, _titles(column.titles, "header"))
+
+
+def _report_prepared(grid: Grid, found: FoundTable, rows: list[int], findings: Findings) -> None:
+    """Name the rows that hold nothing but a number, a status or the like."""
+    place = Place(grid.sheet, rows[0], min(found.columns.values()) + 1)
+    findings.add(ROW_IGNORED, place, {"rows": spans(rows), "count": len(rows), "words": ""})
+
+
+def _titles(titles: Mapping[str, str], name: str) -> dict[str, object]:
+    """Return a title for a finding, in both languages as the sheet may be in either."""
+    return {name: " / ".join(dict.fromkeys(titles.values()))}
+
+
+def spans(rows: Sequence[int]) -> str:
+    """Return row numbers as people write them: 12–50, 53."""
+    parts: list[list[int]] = []
+    for row in rows:
+        if parts and row == parts[-1][1] + 1:
+            parts[-1][1] = row
+        else:
+            parts.append([row, row])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in parts)
+
+
+def report_rest(grid: Grid, tables: Sequence[FoundTable], findings: Findings) -> None:
+    """Name what stands on a sheet outside of its tables: columns of others, and filled rows above the header."""
+    header = {table.header for table in tables}
+    for top in sorted(header):
+        group = [table for table in tables if table.header == top]
+        _report_columns(grid, group, top, findings)
+    first = min(header)
+    above = [n + 1 for n in range(first) if sum(value is not None for value in grid.rows[n]) > 2]
+    if above:
+        words = "；".join(words_of(value) for n in above for value in grid.rows[n - 1] if value is not None)
+        findings.add(ROW_IGNORED, Place(grid.sheet, above[0], 1), _said(above, words))
+
+
+def _said(rows: list[int], words: str) -> dict[str, object]:
+    return {"rows": spans(rows), "count": len(rows), "words": words}
+
+
+def _report_columns(grid: Grid, tables: Sequence[FoundTable], top: int, findings: Findings) -> None:
+    """Report each column beside the tables that has a header or holds something."""
+    taken = {column for table in tables for column in table.columns.values()}
+    first, end = min(table.first for table in tables), max(table.end for table in tables)
+    width = max((len(row) for row in grid.rows[top:end]), default=0)
+    for column in range(width):
+        if column not in taken:
+            head = grid.rows[top][column] if column < len(grid.rows[top]) else None
+            filled = [n for n in range(first, end) if column < len(grid.rows[n]) and grid.rows[n][column] is not None]
+            if filled or (head is not None and header_cell(head)):
+                values = {"header": words_of(head), "count": len(filled)}
+                findings.add(COLUMN_IGNORED, Place(grid.sheet, top + 1, column + 1), values)
+
+
+def header_cell(value: Value) -> bool:
+    """Whether a cell of a header row is a header, not an accident."""
+    return bool(words_of(value))
