@@ -1,1 +1,157 @@
-"""tracker: cross-department meetings in one workbook, checked, tracked and printed."""
+"""tracker: cross-department meetings in one workbook, checked, tracked and printed.
+
+    import tracker
+    register = tracker.read("meeting.xlsx")
+    findings = tracker.check(register, as_of=date(2024, 8, 5))
+    late = tracker.overdue(register, as_of=date(2024, 8, 5))
+    actions = tracker.actions("archive/")
+    tracker.completion(actions, by="department")
+
+`as_of` is the day that counts as today; left out, it is today in the workbook's time zone. Importing this module is
+cheap: pandas is loaded by `actions` and `completion` alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Collection, Iterable
+    from datetime import date
+    from typing import TypeAlias
+
+    import pandas as pd
+
+    from tracker.analysis.overdue import Entry
+    from tracker.bootstrap import Program
+    from tracker.model.finding import Finding
+    from tracker.model.register import Register
+    from tracker.usecases.reading import Reading
+
+    Source: TypeAlias = str | os.PathLike[str]
+
+__all__ = ["actions", "check", "completion", "overdue", "read", "read_all"]
+
+
+def read(workbook: Source) -> Register:
+    """Return everything one workbook says.
+
+    What could not be understood is in `register.findings`.
+
+    Raises:
+        UnreadableError: the workbook is missing, damaged, encrypted, or no meeting's workbook.
+    """
+    reading = _program().read([str(workbook)])
+    for _, error in reading.refused:
+        raise error
+    return reading.registers[0]
+
+
+def read_all(*paths: Source) -> Reading:
+    """Return what several workbooks and folders (searched down) say: `registers`, and what was `refused` and why."""
+    return _program().read(map(str, paths))
+
+
+def check(register: Register, as_of: date | None = None, only: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Return the findings of a register, in the order of its sheets.
+
+    Args:
+        register: as `read` gives it.
+        as_of: the day that counts as today.
+        only: ids of the only rules to run.
+    """
+    from tracker.usecases.validate import validate
+
+    program = _program()
+    return validate(register, as_of or program.today(register.meeting.time_zone), program.calendars, only)
+
+
+def overdue(
+    registers: Register | Iterable[Register],
+    as_of: date | None = None,
+    *,
+    within: int | None = None,
+    department: str = "",
+    owner: str = "",
+) -> tuple[Entry, ...]:
+    """Return the open actions that are overdue, due soon or undated, the gravest first.
+
+    Args:
+        registers: one or many; an id that several hold counts once, by the latest meeting.
+        as_of: the day that counts as today; an action due on a day is overdue from the next day on.
+        within: working days that count as due soon; each workbook's own limit where None.
+        department: only what this department leads.
+        owner: only what this person owns.
+    """
+    from tracker.analysis.overdue import list_overdue
+
+    program, chosen = _program(), _several(registers)
+    day = as_of or _today(program, chosen)
+    return list_overdue(chosen, day, program.calendars.calendar, within=within, department=department, owner=owner)
+
+
+def actions(*paths: Source, as_of: date | None = None) -> pd.DataFrame:
+    """Return the actions of workbooks and folders as a table, one row an action; docs/analysis.md tells its columns.
+
+    Raises:
+        UnreadableError: a workbook cannot be read; `read_all` reads the others and tells which it was.
+    """
+    from tracker.frames import actions_frame
+
+    program = _program()
+    reading = program.read(map(str, paths))
+    for _, error in reading.refused:
+        raise error
+    day = as_of or _today(program, reading.registers)
+    return actions_frame(reading.registers, day, program.calendars.calendar)
+
+
+def completion(actions: pd.DataFrame, by: str = "department") -> pd.DataFrame:
+    """Return totals and rates of a table of `actions`, one row a group.
+
+    Args:
+        actions: as `actions` gives it, or a part of it.
+        by: `department`, `supporting`, `owner`, `month`, `series` or `priority`.
+
+    Raises:
+        ValueError: `by` is something else.
+    """
+    from tracker.frames import completion_frame
+
+    return completion_frame(actions, by)
+
+
+def _program() -> Program:
+    """Return the connected program; the template it loads is kept, so that a second call costs nothing."""
+    from tracker.bootstrap import shared_program
+
+    return shared_program()
+
+
+def _several(registers: Register | Iterable[Register]) -> tuple[Register, ...]:
+    """Return one register or many as many; a register is a tuple itself."""
+    from tracker.model.register import Register
+
+    return (registers,) if isinstance(registers, Register) else tuple(registers)
+
+
+def _today(program: Program, registers: tuple[Register, ...]) -> date:
+    """Return today in the first workbook's time zone."""
+    from tracker.model.register import Register
+
+    return program.today(next(iter(registers), Register()).meeting.time_zone)
+
+
+def __getattr__(name: str) -> object:
+    """Give the types of results under their short names, loaded when they are asked for."""
+    homes = {
+        "Register": "tracker.model.register",
+        "Finding": "tracker.model.finding",
+        "Entry": "tracker.analysis.overdue",
+    }
+    if name in homes:
+        from importlib import import_module
+
+        return getattr(import_module(homes[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

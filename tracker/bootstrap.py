@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from tracker.adapters.template import TemplateFolder
@@ -68,3 +68,9 @@ class Program:
         from tracker.adapters.clock import today
 
         return today(time_zone)
+
+
+@cache
+def shared_program() -> Program:
+    """Return one program for all calls of a process."""
+    return Program()

@@ -5,7 +5,7 @@ import argparse
 from tracker.bootstrap import Program
 from tracker.checks.runner import known_rules
 from tracker.cli.console import Console
-from tracker.cli.results import give_result, tell_reading
+from tracker.cli.results import first_zone, give_result, tell_reading
 from tracker.errors import UsageError
 from tracker.model.finding import Severity
 from tracker.usecases.validate import validate
@@ -19,9 +19,14 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
             raise UsageError("rule-unknown", rule=rule)
     reading = program.read(options.workbooks)
     tell_reading(reading, console)
-    as_of = options.as_of or program.today(next(iter(reading.registers), None))
+    as_of = options.as_of or program.today(first_zone(reading))
     found = [
-        (register.source, validate(register, options.as_of or program.today(register), program.calendars, options.only))
+        (
+            register.source,
+            validate(
+                register, options.as_of or program.today(register.meeting.time_zone), program.calendars, options.only
+            ),
+        )
         for register in reading.registers
     ]
     refused = [(path, console.sentence(error)) for path, error in reading.refused]

@@ -1,23 +1,56 @@
-"""What all commands do with their results: to the screen or into a file, and how reading went."""
+"""What all commands do with inputs and results: how reading went, to the screen or into a file."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
+from tracker.bootstrap import Program
 from tracker.cli.console import Console
-from tracker.errors import UsageError
+from tracker.errors import UnreadableError, UsageError
 from tracker.usecases.reading import Reading
 
 _ALWAYS_A_FILE = ("xlsx",)
+STANDARD_ZONE = "Asia/Shanghai"
+
+
+def readable(paths: Iterable[str], program: Program, console: Console) -> Reading:
+    """Read workbooks and say how it went; where none could be read there is nothing to go on with.
+
+    Raises:
+        UnreadableError: no workbook was found, or every one was refused.
+    """
+    reading = program.read(paths)
+    tell_reading(reading, console)
+    if not reading.registers and reading.refused:
+        raise UnreadableError("nothing-to-read")
+    if not reading.registers:
+        raise UnreadableError("no-workbook-found", paths=tuple(paths))
+    return reading
+
+
+def tell_reading(reading: Reading, console: Console) -> None:
+    """Say which workbooks were refused, and what was particular about others."""
+    for _, error in reading.refused:
+        console.explain(error)
+    tell_notes(reading, console)
+
+
+def tell_notes(reading: Reading, console: Console) -> None:
+    """Say what was particular about the workbooks that were read."""
+    for path, key, values in reading.notes:
+        console.note(f"errors.{key}", **{"file": path, **values})
+
+
+def first_zone(reading: Reading) -> str:
+    """Return the time zone of the first workbook; the standard's where there is none."""
+    return next((register.meeting.time_zone for register in reading.registers), STANDARD_ZONE)
 
 
 def give_result(result: str | bytes, options: argparse.Namespace, console: Console) -> None:
     """Show a result, or write it to the file that `-o` names; a workbook is never thrown at a terminal."""
     if options.output:
-        from tracker.adapters.output import write_output
-
         content = result.encode() if isinstance(result, str) else result
-        write_output(Path(options.output), content, overwrite=options.overwrite)
-        console.remark(console.words("program.wrote", file=options.output))
+        write_document(Path(options.output), content, options.overwrite, console)
     elif isinstance(result, str):
         console.show(result)
     elif console.is_terminal and options.format in _ALWAYS_A_FILE:
@@ -26,9 +59,9 @@ def give_result(result: str | bytes, options: argparse.Namespace, console: Conso
         console.show_bytes(result)
 
 
-def tell_reading(reading: Reading, console: Console) -> None:
-    """Say which workbooks were refused and what was particular about others."""
-    for _, error in reading.refused:
-        console.explain(error)
-    for path, key, values in reading.notes:
-        console.note(f"errors.{key}", **{"file": path, **values})
+def write_document(path: Path, content: bytes, overwrite: bool, console: Console) -> None:
+    """Write one of our files and say where."""
+    from tracker.adapters.output import write_output
+
+    write_output(path, content, overwrite=overwrite)
+    console.remark(console.words("program.wrote", file=path))

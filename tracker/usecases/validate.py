@@ -7,18 +7,13 @@ from tracker.checks.context import Context
 from tracker.checks.runner import run_checks
 from tracker.model.finding import Finding
 from tracker.model.register import Register
-from tracker.model.vocabulary import DayKind
 from tracker.model.workdays import WorkCalendar
 from tracker.ports import CalendarSource
 
 
 def calendar_of(register: Register, calendars: CalendarSource) -> WorkCalendar:
     """Return the working days that a workbook names, with the company's own days on top."""
-    days = register.settings.extra_days
-    return calendars.calendar(register.meeting.calendar).with_days(
-        (day.on for day in days if day.kind is DayKind.HOLIDAY),
-        (day.on for day in days if day.kind is DayKind.WORKDAY),
-    )
+    return calendars.calendar(register.meeting.calendar).with_extra_days(register.settings.extra_days)
 
 
 def validate(

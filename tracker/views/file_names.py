@@ -1,0 +1,17 @@
+"""Names of files: what a person called something, as every file system takes it."""
+
+import re
+
+_REFUSED = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_LONGEST = 80
+
+
+def file_stem(text: str) -> str:
+    """Return a text as the stem of a file name that Windows, macOS and Linux take; never empty.
+
+    What Windows refuses becomes `_`, its reserved names get one in front (Naming Files, Paths, and Namespaces); a long
+    name is cut, because a path may have 260 characters there.
+    """
+    stem = _REFUSED.sub("_", text).strip(" .")[:_LONGEST].rstrip(" .")
+    return f"_{stem}" if not stem or _RESERVED.fullmatch(stem) else stem
