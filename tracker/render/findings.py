@@ -31,9 +31,7 @@ def render_findings_json(report: FindingsReport) -> str:
     content = {
         "schema": SCHEMA_VERSION,
         "as_of": report.as_of,
-        "files": [
-            {"file": file.file, "findings": [_entry(line) for line in file.lines]} for file in report.files
-        ],
+        "files": [{"file": file.file, "findings": [_entry(line) for line in file.lines]} for file in report.files],
         "refused": [{"file": file, "reason": reason} for file, reason in report.refused],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,80 @@
+"""Renders a document: one call for every kind and format. What a user typed reads as typed in each of them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tracker.errors import UsageError
+from tracker.render.templates import Style
+
+FORMATS = ("docx", "pdf", "html", "md", "xlsx")
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def render_document(kind: str, view: Any, format: str, style: Style, folders: Sequence[Path] = ()) -> bytes:
+    """Return a document as the bytes of a file; equal input gives equal bytes.
+
+    Args:
+        kind: name of the templates, as in `minutes` for `minutes.docx`, `minutes.typ`, `minutes.html.j2`.
+        view: the words to print: a named tuple with a `Masthead` in its field `head`.
+        format: one of `FORMATS`.
+        style: colours, faces and sizes.
+        folders: a company's own templates, looked up before ours.
+
+    Raises:
+        UsageError: there is no such format.
+        UnreadableError: a template is missing or broken, or a PDF would lack a Chinese font.
+    """
+    view = cleaned(view)
+    if format == "html":
+        from tracker.render.html import render_html
+
+        return render_html(kind, view, style, folders)
+    if format == "md":
+        from tracker.render.markdown import render_markdown
+
+        return render_markdown(kind, view, style, folders)
+    if format == "docx":
+        from tracker.render.word import render_word
+
+        return render_word(kind, view, style, folders)
+    if format == "pdf":
+        from tracker.render.pdf import render_pdf
+
+        return render_pdf(kind, view, style, folders)
+    if format == "xlsx":
+        from tracker.render.workbook import render_workbook
+
+        return render_workbook(kind, view, style)
+    raise UsageError("format-unknown", format=format, formats=", ".join(FORMATS))
+
+
+def cleaned(value: Any) -> Any:
+    """Return a view without control characters, which no format can show; every kind of line end becomes one."""
+    if isinstance(value, str):
+        return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", value))
+    if isinstance(value, tuple):
+        items = [cleaned(item) for item in value]
+        return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+    if isinstance(value, Mapping):
+        return {key: cleaned(item) for key, item in value.items()}
+    return value
+
+
+def as_plain(value: Any) -> Any:
+    """Return a view as what JSON knows: named tuples become objects with their field names."""
+    if isinstance(value, tuple):
+        if hasattr(value, "_fields"):
+            return {name: as_plain(item) for name, item in zip(value._fields, value, strict=True)}
+        return [as_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: as_plain(item) for key, item in value.items()}
+    return value
+
+
+def field_names(view: Any) -> dict[str, Any]:
+    """Return the top fields of a view by name: what a template sees."""
+    return dict(zip(view._fields, view, strict=True))
