@@ -1,6 +1,7 @@
 """Takes times fairly: the jobs of a row take turns, and each one's median counts."""
 
 import gc
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -59,10 +60,15 @@ def take_turns(jobs: Mapping[str, Job], rounds: int) -> dict[str, float]:
 
 
 def process(*arguments: str, codes: tuple[int, ...] = (0,)) -> Job:
-    """Return a job that runs this Python as a new process; an exit code that is not expected is an error."""
+    """Return a job that runs this Python as a new process; an exit code that is not expected is an error.
+
+    Byte code is kept, as everywhere but on some build servers; the first round, which writes it, does not count.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = [sys.executable, *arguments]
 
     def run() -> None:
-        done = subprocess.run([sys.executable, *arguments], capture_output=True, stdin=subprocess.DEVNULL, check=False)
+        done = subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL, check=False, env=environment)
         if done.returncode not in codes:
             raise RuntimeError(f"{arguments} ended with {done.returncode}: {done.stderr.decode(errors='replace')}")
 
