@@ -37,7 +37,7 @@ bench: $(VENV)/.with-bench ## measure against the named baselines, into build/be
 	@$(BIN)/python -m tests.bench
 
 docs: $(VENV)/.with-test ## write the generated pages anew
-	@$(BIN)/python tools/make_docs.py
+	@for page in tools/make_*_page*.py; do $(BIN)/python $$page || exit 1; done
 
 clean: ## remove what was built; .venv stays
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.*
