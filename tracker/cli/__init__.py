@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 
 from tracker.bootstrap import Program
 from tracker.cli.commands import build_parser
@@ -63,7 +64,7 @@ def _run(arguments: Sequence[str], program: Program, console: Console) -> int:
 
 def spoken_language(arguments: Sequence[str]) -> str:
     """Return the language of messages: `--lang`, then TRACKER_LANG, then English where the system speaks it."""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in pairwise([*arguments, ""]):
         asked = following if word == "--lang" else word.removeprefix("--lang=")
         if asked in LANGUAGES:
             return asked

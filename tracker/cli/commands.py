@@ -11,6 +11,7 @@ from tracker.cli.parser import (
     add_command,
     add_documents,
     add_format,
+    add_language,
     add_overwrite,
     count_type,
 )
@@ -27,6 +28,7 @@ def build_parser(words: Words) -> WordedParser:
     """Return the parser of the whole command line."""
     parser = WordedParser(words=words, prog="tracker", description=words("program.about"), epilog=words("program.more"))
     parser.add_argument("--version", action="store_true", help=words("program.version"))
+    add_language(parser)
     commands = parser.add_subparsers(
         title=words("program.commands"), dest="command", metavar="COMMAND", parser_class=WordedParser
     )

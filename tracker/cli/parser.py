@@ -71,9 +71,14 @@ def add_command(commands: Commands, name: str, words: Words) -> WordedParser:
         description=description,
         epilog=f"{words('program.example')}\n  {words(f'program.example-of.{name}')}",
     )
-    parser.add_argument("--lang", choices=LANGUAGES, help=words("program.option.lang"))
+    add_language(parser, default=argparse.SUPPRESS)
     parser.add_argument("--quiet", action="store_true", help=words("program.option.quiet"))
     return parser
+
+
+def add_language(parser: WordedParser, default: str | None = None) -> None:
+    """Add `--lang`; a command leaves what stood before its name as it is where nothing follows."""
+    parser.add_argument("--lang", choices=LANGUAGES, default=default, help=parser.words("program.option.lang"))
 
 
 def add_as_of(parser: WordedParser) -> None:

@@ -17,13 +17,13 @@ def render_findings_text(report: FindingsReport, *, has_colour: bool = False) ->
 def _line(file: str, line: FindingLine, has_colour: bool) -> str:
     place = f"{file}:{line.place}" if line.place else file
     severity = f"\x1b[{_COLOURS[line.severity]}m{line.severity_word}\x1b[0m" if has_colour else line.severity_word
-    proposal = f" → {line.proposal}" if line.proposal else ""
-    return _one_line(f"{place}: {severity} {line.rule}: {line.message}{proposal}")
+    message = f"{line.message} → {line.proposal}" if line.proposal else line.message
+    return f"{_one_line(place)}: {severity} {line.rule}: {_one_line(message)}"
 
 
 def _one_line(text: str) -> str:
-    """Return a text without line breaks and control characters; the colour's own escape stays."""
-    return "".join(c if c.isprintable() or c == "\x1b" else " " for c in text)
+    """Return a text without line breaks and control characters: what a cell holds must not drive a terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def render_findings_json(report: FindingsReport) -> str:

@@ -1,0 +1,115 @@
+"""The shape of the command line: its words, and what it says of wrong usage."""
+
+import pytest
+
+from tracker.adapters.template import TemplateFolder
+from tracker.cli import main, spoken_language
+from tracker.cli.commands import MEETING_TYPES, build_parser
+from tracker.cli.parser import WrongUsageError
+from tracker.schema import Schema
+from tracker.words import Words
+
+
+def said(words: Words, *arguments: str) -> str:
+    with pytest.raises(WrongUsageError) as caught:
+        build_parser(words).parse_args(arguments)
+    return str(caught.value).splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (["check"], "用法不对：缺少 WORKBOOK", "Wrong usage: missing WORKBOOK"),
+        (["check", "a", "--nix"], "用法不对：不认识 --nix", "Wrong usage: unknown: --nix"),
+        (
+            ["check", "a", "--format", "odt"],
+            "用法不对：没有“odt”，可用的有：text, json, html, xlsx",
+            "Wrong usage: no “odt”; there are: text, json, html, xlsx",
+        ),
+        (["overdue", "a", "--within"], "用法不对：--within 后面要有一个值", "Wrong usage: --within needs a value"),
+        (
+            ["minutes", "a", "--agenda", "--recap"],
+            "用法不对：--recap 与 --agenda 只能用一个",
+            "Wrong usage: --recap and --agenda exclude each other",
+        ),
+    ],
+)
+def test_wrong_usage_is_said_in_the_readers_language(
+    words_zh: Words, words_en: Words, arguments: list[str], zh: str, en: str
+) -> None:
+    """What argparse says in English becomes our own sentence in both languages."""
+    assert said(words_zh, *arguments) == zh
+    assert said(words_en, *arguments) == en
+
+
+@pytest.mark.parametrize(
+    ("arguments", "part"),
+    [
+        (["overdue", "a", "--within", "-1"], "--within"),
+        (["overdue", "a", "--within", "3.5"], "3.5"),
+        (["overdue", "a", "--as-of", "2024-13-01"], "2024-13-01"),
+        (["minutes", "a", "--to", "docx,odt"], "odt"),
+    ],
+)
+def test_value_that_cannot_be_meant_is_named(words_zh: Words, arguments: list[str], part: str) -> None:
+    """A bad value is repeated, so that the person sees what was read."""
+    assert part in said(words_zh, *arguments)
+
+
+def test_formats_are_separated_by_either_comma_and_count_once(words_zh: Words) -> None:
+    """A Chinese keyboard gives ，."""
+    options = build_parser(words_zh).parse_args(["minutes", "a.xlsx", "--to", "PDF，docx, pdf"])
+    assert options.to == ("pdf", "docx")
+
+
+def test_meeting_types_are_those_of_the_template(schema: Schema) -> None:
+    """The command line names the types without loading the schema; the two lists agree."""
+    assert tuple(term.key for term in schema.vocabularies["meeting_type"]) == MEETING_TYPES
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "language"),
+    [
+        ([], {}, "zh"),
+        ([], {"LANG": "C.UTF-8"}, "zh"),
+        ([], {"LANG": "en_GB.UTF-8"}, "en"),
+        ([], {"LC_ALL": "zh_CN.UTF-8", "LANG": "en_US"}, "zh"),
+        ([], {"LANG": "en_US", "TRACKER_LANG": "zh"}, "zh"),
+        (["check", "--lang", "en"], {"TRACKER_LANG": "zh"}, "en"),
+        (["check", "--lang=zh"], {"LANG": "en_US"}, "zh"),
+        (["check", "--lang", "fr"], {}, "zh"),
+        (["check", "--lang"], {}, "zh"),
+    ],
+)
+def test_language_of_messages(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], environment: dict[str, str], language: str
+) -> None:
+    """`--lang` wins over TRACKER_LANG, and that over the system; Chinese where nobody says anything."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "TRACKER_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert spoken_language(arguments) == language
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("command", ["demo", "new", "check", "overdue", "minutes", "departments"])
+def test_help_of_each_command_has_a_sentence_options_and_an_example(
+    capsys: pytest.CaptureFixture[str], template: TemplateFolder, command: str, language: str
+) -> None:
+    """Help is worth reading: what it does, each option explained, one example."""
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help", "--lang", language])
+    assert ended.value.code == 0
+    shown = capsys.readouterr().out
+    words = template.words(language)
+    assert words(f"program.command.{command}") in shown
+    assert words(f"program.example-of.{command}") in shown
+    assert "--lang" in shown
+
+
+def test_no_command_shows_the_help_and_counts_as_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    """`tracker` alone is a question."""
+    assert main(["--lang", "zh"]) == 2
+    assert main([]) == 2
+    assert "departments" in capsys.readouterr().out
