@@ -1,7 +1,7 @@
 """What the use cases need from the world; the adapters give it, `tracker.bootstrap` connects them."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from tracker.model.workdays import WorkCalendar
 from tracker.rows.grid import Book
@@ -30,6 +30,10 @@ class TemplateSource(Protocol):
 
     def style(self) -> Mapping[str, Mapping[str, object]]:
         """Return colours, faces and sizes as `workbook_template/style.toml` gives them."""
+        ...
+
+    def layout(self) -> Mapping[str, Any]:
+        """Return where things stand in a new workbook, as `workbook_template/layout.toml` gives it."""
         ...
 
 

@@ -107,6 +107,11 @@ class TemplateFolder:
         """Return colours, faces and sizes."""
         return load_toml(self.folder / "style.toml")
 
+    @cache  # noqa: B019
+    def layout(self) -> Mapping[str, Any]:
+        """Return where things stand in a new workbook, and what a blank one suggests."""
+        return load_toml(self.folder / "layout.toml")
+
 
 def _titles(entry: Mapping[str, Any]) -> dict[str, str]:
     return {language: entry[language] for language in LANGUAGES}

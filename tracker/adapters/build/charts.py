@@ -1,0 +1,155 @@
+"""The charts sheet: figures that follow the register, as small tables with a chart beside each."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from tracker.adapters.build.formats import Formats
+from tracker.adapters.build.plan import Plan, quoted, span
+from tracker.adapters.build.scratch import department_ranges, write_scratch
+from tracker.model.vocabulary import Light, Status
+
+_FEWEST_DEPARTMENTS, _MOST_DEPARTMENTS = 6, 12
+_TOP = 3
+_CHART_COLUMN = 4
+
+
+class Figures(NamedTuple):
+    """A small table: its first row, its labels' number, its title and the headers of its figures."""
+
+    top: int
+    rows: int
+    title: str
+    headers: tuple[str, ...]
+
+    @property
+    def first(self) -> int:
+        """Row of the first figure."""
+        return self.top + 2
+
+    @property
+    def last(self) -> int:
+        """Row of the last figure."""
+        return self.first + self.rows - 1
+
+
+def write_charts(book: Any, sheet: Any, plan: Plan, formats: Formats) -> None:
+    """Write the tables, the charts and the hidden helper columns."""
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 2, 11)
+    sheet.set_column(3, 3, 3)
+    status = Figures(_TOP, len(Status), plan.text("charts.status"), (plan.text("charts.count"),))
+    light = Figures(status.last + 2, len(Light) + 1, plan.text("charts.light"), (plan.text("charts.count"),))
+    lead = Figures(
+        light.last + 2,
+        min(_MOST_DEPARTMENTS, max(_FEWEST_DEPARTMENTS, len(plan.register.departments))) + 1,
+        plan.text("charts.department"),
+        (plan.text("charts.open-overdue"), plan.text("charts.open-other")),
+    )
+    for figures in (status, light, lead):
+        _write_head(sheet, formats, figures)
+    _write_counts(sheet, formats, status, "actions_status", [plan.words.term(key) for key in Status])
+    lights = [*(plan.light(key) for key in Light), plan.text("light.undated")]
+    _write_counts(sheet, formats, light, "actions_light", lights)
+    _write_departments(sheet, plan, formats, lead)
+    write_scratch(sheet, plan, formats)
+    tints = [formats.light(key.value, "text") for key in Light]
+    _place(sheet, status, _bars(book, plan, formats, status, [formats.colour("header")] * status.rows))
+    _place(sheet, light, _bars(book, plan, formats, light, [*tints, formats.colour("ink")]))
+    _place(sheet, lead, _stacked(book, plan, formats, lead))
+
+
+def _write_head(sheet: Any, formats: Formats, figures: Figures) -> None:
+    sheet.write_string(figures.top, 0, figures.title, formats.make(bold=True, font_color=formats.colour("header")))
+    sheet.write_blank(figures.top + 1, 0, None, formats.header(derived=True))
+    for number, header in enumerate(figures.headers, 1):
+        sheet.write_string(figures.top + 1, number, header, formats.header(derived=True))
+
+
+def _write_counts(sheet: Any, formats: Formats, figures: Figures, column: str, words: Iterable[str]) -> None:
+    label, count = formats.derived(), formats.derived(align="center")
+    for row, word in enumerate(words, figures.first):
+        sheet.write_string(row, 0, word, label)
+        sheet.write_formula(row, 1, f"=COUNTIF({column},$A{row + 1})", count, "")
+
+
+def _write_departments(sheet: Any, plan: Plan, formats: Formats, figures: Figures) -> None:
+    """Write the departments with open actions, the most first, and what is led by none of the list."""
+    label, count = formats.derived(), formats.derived(align="center")
+    ranges = department_ranges(plan)
+    for number, row in enumerate(range(figures.first, figures.last), 1):
+        place = f"MATCH(LARGE({ranges['rank']},{number}),{ranges['rank']},0)"
+        shown = f"{number}>COUNT({ranges['rank']})"
+        overdue, open_ = (f"INDEX({ranges[key]},{place})" for key in ("overdue", "open"))
+        sheet.write_formula(row, 0, f'=IF({shown},"",INDEX({ranges["name"]},{place}))', label, "")
+        sheet.write_formula(row, 1, f'=IF({shown},"",{overdue})', count, "")
+        sheet.write_formula(row, 2, f'=IF({shown},"",{open_}-{overdue})', count, "")
+    closed = "-".join(f"COUNTIF(actions_status,{quoted(plan.words.term(key))})" for key in (Status.DONE, Status.CANCELLED))
+    listed = f"SUM($B${figures.first + 1}:$C${figures.last})"
+    late = f"COUNTIF(actions_light,{quoted(plan.light(Light.RED))})-SUM($B${figures.first + 1}:$B${figures.last})"
+    row = figures.last
+    sheet.write_string(row, 0, plan.text("charts.elsewhere"), label)
+    sheet.write_formula(row, 1, f"=MAX(0,{late})", count, "")
+    total = f"COUNTA(actions_description)-{closed}-{listed}-$B${row + 1}"
+    sheet.write_formula(row, 2, f"=MAX(0,{total})", count, "")
+
+
+def _bars(book: Any, plan: Plan, formats: Formats, figures: Figures, colours: list[str]) -> Any:
+    chart = book.add_chart({"type": "column"})
+    name = plan.sheet("charts")
+    chart.add_series(
+        {
+            "name": figures.headers[0],
+            "categories": f"={span(name, figures.first, figures.last, 0)}",
+            "values": f"={span(name, figures.first, figures.last, 1)}",
+            "points": [{"fill": {"color": colour}} for colour in colours],
+            "fill": {"color": colours[0]},
+            "gap": 60,
+            "data_labels": {"value": True, "num_format": "0;;", "font": _font(formats)},
+        }
+    )
+    chart.set_legend({"none": True})
+    return _dressed(chart, formats, figures)
+
+
+def _stacked(book: Any, plan: Plan, formats: Formats, figures: Figures) -> Any:
+    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
+    name = plan.sheet("charts")
+    for number, colour in enumerate((formats.light("red", "text"), formats.light("blue", "text")), 1):
+        chart.add_series(
+            {
+                "name": figures.headers[number - 1],
+                "categories": f"={span(name, figures.first, figures.last, 0)}",
+                "values": f"={span(name, figures.first, figures.last, number)}",
+                "fill": {"color": colour},
+                "gap": 40,
+                "data_labels": {"value": True, "num_format": "0;;", "font": {**_font(formats), "color": "#FFFFFF"}},
+            }
+        )
+    chart.set_legend({"position": "bottom", "font": _font(formats)})
+    return _dressed(chart, formats, figures)
+
+
+def _dressed(chart: Any, formats: Formats, figures: Figures) -> Any:
+    """Give a chart its title, faces and axes: whole numbers, thin lines, no frame."""
+    line = {"color": formats.colour("rule"), "width": 0.75}
+    is_flat = len(figures.headers) > 1
+    names = {"num_font": _font(formats), "line": line, "major_tick_mark": "none", "reverse": is_flat}
+    counts = {
+        "num_font": _font(formats), "line": {"none": True}, "min": 0, "major_gridlines": {"visible": True, "line": line},
+        "num_format": "0", "major_tick_mark": "none",
+    }  # fmt: skip
+    chart.set_title({"name": figures.title, "name_font": {**_font(formats), "size": 11, "bold": True}, "overlay": False})
+    chart.set_x_axis(names)
+    chart.set_y_axis(counts)
+    chart.set_chartarea({"border": {"none": True}})
+    return chart
+
+
+def _font(formats: Formats) -> dict[str, Any]:
+    return {"name": formats.face, "size": 9, "color": formats.colour("ink")}
+
+
+def _place(sheet: Any, figures: Figures, chart: Any) -> None:
+    """Put a chart beside its table, as high as the table."""
+    chart.set_size({"width": 620, "height": max(200, (figures.rows + 2) * 20)})
+    sheet.insert_chart(figures.top, _CHART_COLUMN, chart, {"object_position": 2})

@@ -1,0 +1,25 @@
+"""The findings sheet: headers ready for what the check finds."""
+
+from typing import Any
+
+from tracker.adapters.build.formats import Formats
+from tracker.adapters.build.page import freeze_header
+from tracker.adapters.build.plan import Plan
+
+_COLUMNS = {"rule": 28, "place": 22, "message": 60, "proposal": 50}
+_PREPARED = 30
+
+
+def write_findings(sheet: Any, plan: Plan, formats: Formats) -> None:
+    """Write the empty table of findings."""
+    top = int(plan.layout["header_row"]) - 1
+    look = formats.derived(text_wrap=True)
+    for column, width in enumerate(_COLUMNS.values()):
+        sheet.set_column(column, column, width, formats.make(text_wrap=True))
+        for row in range(top + 1, top + 1 + _PREPARED):
+            sheet.write_blank(row, column, None, look)
+    header = formats.header(derived=True)
+    columns = [{"header": plan.text(f"findings.{key}"), "header_format": header} for key in _COLUMNS]
+    options = {"name": "findings", "style": None, "banded_rows": False, "columns": columns}
+    sheet.add_table(top, 0, top + _PREPARED, len(_COLUMNS) - 1, options)
+    freeze_header(sheet, plan, "findings")

@@ -1,0 +1,55 @@
+"""Writes the basic information: one field a row, the standard's eight rows first."""
+
+from typing import Any
+
+from tracker.adapters.build.cells import looks_live, write_value
+from tracker.adapters.build.formats import Formats
+from tracker.adapters.build.people import absentees_text, attendees_text
+from tracker.adapters.build.plan import Block, Plan
+from tracker.adapters.build.validations import validation
+from tracker.schema import Column
+
+_STANDARD_ROWS = 8
+_LABEL_WIDTH, _VALUE_WIDTH = 22, 66
+_LIVE = {"attendees_text": attendees_text, "absentees_text": absentees_text}
+
+
+def write_form(sheet: Any, plan: Plan, formats: Formats, block: Block, live: dict[str, str]) -> None:
+    """Write the form.
+
+    Args:
+        sheet: the writer's worksheet.
+        plan: the workbook.
+        formats: its formats.
+        block: where the form stands; its first field is in the block's header row.
+        live: cells that show the attendance sheet's people as text, by field.
+    """
+    sheet.set_column(0, 0, _LABEL_WIDTH)
+    sheet.set_column(1, 1, _VALUE_WIDTH)
+    for number, column in enumerate(block.table.columns):
+        row = block.header + number
+        edge = {"bottom": 2} if number == _STANDARD_ROWS - 1 else {}
+        label = formats.make(
+            bold=True, bg_color=formats.colour("band"), text_wrap=True, border=1,
+            border_color=formats.colour("rule"), valign="vcenter", **edge,
+        )  # fmt: skip
+        sheet.write_string(row, 0, plan.title(column), label)
+        _write_field(sheet, plan, formats, row, column, live, edge)
+        rules = validation(plan, "meeting", column)
+        if rules:
+            sheet.data_validation(row, 1, row, 1, rules)
+
+
+def _write_field(
+    sheet: Any, plan: Plan, formats: Formats, row: int, column: Column, live: dict[str, str], edge: dict[str, object]
+) -> None:
+    value = plan.rows["meeting"][0][column.key]
+    computed = column.key in live and (plan.register.attendees or not value)
+    shade = formats.colour("derived" if computed else "input")
+    look = formats.field(column, shade, edge)
+    if computed:
+        known = _LIVE[column.key](plan.register.attendees, plan)
+        sheet.write_formula(row, 1, f"={live[column.key]}&\"\"", look, known)
+    else:
+        literal = formats.field(column, shade, edge, literal=isinstance(value, str) and looks_live(value))
+        write_value(sheet, row, 1, value, (look, literal), plan.text("too-long"))

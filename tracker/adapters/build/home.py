@@ -1,0 +1,192 @@
+"""The first sheet: what meeting is this, what is the next step, what is red, what can be done, where is what."""
+
+from typing import Any
+
+from tracker.adapters.build.formats import Formats
+from tracker.adapters.build.plan import Plan, quoted
+from tracker.model.vocabulary import Light, State
+
+_LEFT, _RIGHT = 1, 8
+_WIDTHS = (2, 14, 14, 14, 14, 14, 14, 14, 14)
+
+
+class Home:
+    """Writes the first sheet from top to bottom."""
+
+    def __init__(self, sheet: Any, plan: Plan, formats: Formats) -> None:
+        self._sheet, self._plan, self._formats = sheet, plan, formats
+        self._row = 0
+
+    def write(self) -> None:
+        """Write the whole sheet."""
+        for column, width in enumerate(_WIDTHS):
+            self._sheet.set_column(column, column, width)
+        self._title()
+        self._next_step()
+        self._states()
+        self._lights()
+        self._overdue()
+        self._commands()
+        self._links()
+
+    def _title(self) -> None:
+        plan, meeting = self._plan, self._plan.register.meeting
+        unnamed = plan.text("unnamed")
+        title = self._formats.make(
+            bold=True, font_size=18, font_color=self._formats.colour("header"), text_wrap=True, valign="vcenter"
+        )
+        self._wide(f'=IF(meeting_name="",{quoted(unnamed)},meeting_name)', title, 48, meeting.name or unnamed)
+        entry = plan.rows["meeting"][0]
+        shown = [str(entry[key] or "") for key in ("type", "time", "place")]
+        joined = 'meeting_type&IF(meeting_time="",""," · "&meeting_time)&IF(meeting_place="",""," · "&meeting_place)'
+        muted = self._formats.muted(text_wrap=True)
+        self._wide(f"={joined}", muted, 22, shown[0] + "".join(f" · {text}" for text in shown[1:] if text))
+        core = plan.text("home.core")
+        question = f'=IF(meeting_core_question="","",{quoted(core)}&meeting_core_question)'
+        known = core + meeting.core_question if meeting.core_question else ""
+        self._wide(question, self._formats.make(text_wrap=True, valign="vcenter"), 36, known)
+        self._row += 1
+
+    def _next_step(self) -> None:
+        self._section("home.next")
+        formula = quoted(self._plan.text("step.done"))
+        for step in reversed(self._plan.layout["home"]["steps"]):
+            text = quoted(self._plan.text(f"step.{step['key']}"))
+            formula = f"IF({self._plan.filled(step['when'])},{text},{formula})"
+        look = self._formats.make(
+            bold=True, font_size=12, text_wrap=True, valign="vcenter", bg_color=self._formats.colour("input"), border=1,
+            border_color=self._formats.colour("rule"), indent=1,
+        )  # fmt: skip
+        self._wide(f"={formula}", look, 40)
+        self._row += 1
+
+    def _states(self) -> None:
+        """Write the life cycle, the state that holds now set off, with the dates below."""
+        self._section("home.states")
+        plan, sheet, row = self._plan, self._sheet, self._row
+        dates = {State.DRAFT: "draft_on", State.REVIEW: "reviewed_on", State.CONFIRMATION: "confirm_by", State.ISSUED: "issued_on"}
+        first = quoted(plan.words.term(State.DRAFT))
+        current = f'IF(meeting_state="",{first},meeting_state)'
+        for column, state in enumerate(State, _LEFT):
+            word = plan.words.term(state)
+            sheet.write_string(row, column, word, self._formats.derived(align="center", bold=True))
+            if state in dates:
+                value = f"meeting_{dates[state]}"
+                look = self._formats.derived(align="center", num_format="yyyy-mm-dd")
+                sheet.write_formula(row + 1, column, f'=IF({value}="","",{value})', look, "")
+            else:
+                sheet.write_blank(row + 1, column, None, self._formats.derived())
+            look = self._formats.changes(bg_color=self._formats.colour("header"), font_color=self._formats.colour("header_text"))
+            sheet.conditional_format(row, column, row, column, {"type": "formula", "criteria": f"={current}={quoted(word)}", "format": look})
+        self._row += 3
+
+    def _lights(self) -> None:
+        """Write the traffic-light counts: sign and word above, the count below."""
+        self._section("home.lights")
+        plan, row = self._plan, self._row
+        cards = [(plan.light(light), light.value) for light in Light] + [(plan.text("light.undated"), "")]
+        for column, (word, light) in enumerate(cards, _LEFT):
+            colours = (self._formats.light(light, "text"), self._formats.light(light, "fill")) if light else (self._formats.colour("ink"), self._formats.colour("paper"))
+            self._card(row, column, word, f"=COUNTIF(actions_light,{quoted(word)})", colours)
+        plain = self._formats.colour("ink"), self._formats.colour("band")
+        self._card(row, _RIGHT, plan.text("home.total"), "=COUNTA(actions_description)", plain)
+        self._sheet.set_row(row + 1, 30)
+        self._row += 3
+
+    def _card(self, row: int, column: int, word: str, formula: str, colours: tuple[str, str]) -> None:
+        look: dict[str, object] = {
+            "font_color": colours[0], "bg_color": colours[1], "align": "center", "border": 1, "valign": "vcenter",
+            "border_color": self._formats.colour("rule"), "bold": True,
+        }  # fmt: skip
+        self._sheet.write_string(row, column, word, self._formats.make(**look))
+        self._sheet.write_formula(row + 1, column, formula, self._formats.make(**look, font_size=16), "")
+
+    def _overdue(self) -> None:
+        """Write the first overdue actions in the order of the sheet, the whole row live."""
+        shown = int(self._plan.layout["home"]["overdue_rows"])
+        self._section("home.red", shown=shown)
+        columns = self._plan.schema.tables["actions"]
+        head = self._formats.header(derived=True)
+        titles = {1: "id", 2: "description", 6: "owner", 8: "days_overdue"}
+        for column in range(_LEFT, _RIGHT + 1):
+            self._sheet.write_blank(self._row, column, None, head)
+        for column, key in titles.items():
+            self._sheet.write_string(self._row, column, columns.column(key).titles[self._plan.words.language], head)
+        self._sheet.write_string(self._row, 7, self._plan.text("home.due"), head)
+        for number in range(1, shown + 1):
+            self._row += 1
+            self._overdue_row(number)
+        self._row += 1
+        red = f"COUNTIF(actions_light,{quoted(self._plan.light(Light.RED))})"
+        none, more = quoted(self._plan.text("home.none-red")), quoted(self._plan.text("home.more-red"))
+        formula = f'=IF({red}=0,{none},IF({red}>{shown},{more},""))'
+        self._sheet.write_formula(self._row, _LEFT, formula, self._formats.muted(), "")
+        self._row += 2
+
+    def _overdue_row(self, number: int) -> None:
+        sheet, row = self._sheet, self._row
+        sheet.set_row(row, 30)
+        plain = self._formats.derived(text_wrap=True)
+        middle = self._formats.derived(align="center")
+        day = self._formats.derived(align="center", num_format="yyyy-mm-dd")
+        red = quoted(self._plan.light(Light.RED))
+        place = f"SMALL(IF(actions_light={red},ROW(actions_light)-ROW({self._plan.cell('actions', 'light')})+1),{number})"
+        sheet.write_array_formula(row, 1, row, 1, f'{{=IFERROR(INDEX(actions_id,{place})&"","")}}', plain, "")
+        match = f"MATCH($B{row + 1},actions_id,0)"
+
+        def found(column: str) -> str:
+            return f'=IF($B{row + 1}="","",INDEX({column},{match}))'
+
+        sheet.merge_range(row, 2, row, 5, None, plain)
+        sheet.write_formula(row, 2, found("actions_description"), plain, "")
+        sheet.write_formula(row, 6, f'=IF($B{row + 1}="","",INDEX(actions_department,{match})&" "&INDEX(actions_owner,{match}))', plain, "")
+        due = f"IF(ISNUMBER(INDEX(actions_revised_due,{match})),INDEX(actions_revised_due,{match}),INDEX(actions_original_due,{match}))"
+        sheet.write_formula(row, 7, f'=IF($B{row + 1}="","",{due})', day, "")
+        sheet.write_formula(row, 8, found("actions_days_overdue"), middle, "")
+
+    def _commands(self) -> None:
+        self._section("home.commands")
+        typed = self._formats.make(font_name="Consolas", font_size=10, valign="vcenter")
+        for key in self._plan.layout["home"]["commands"]:
+            self._sheet.write_string(self._row, _LEFT, self._plan.text(f"command-line.{key}"), typed)
+            self._sheet.write_string(self._row, 5, self._plan.text(f"command.{key}"), self._formats.muted())
+            self._row += 1
+        self._row += 1
+
+    def _links(self) -> None:
+        """Write a link to each sheet with what it is for and how much is filled."""
+        self._section("home.sheets")
+        plan, sheet = self._plan, self._sheet
+        for key in plan.schema.sheets:
+            if key == "home":
+                continue
+            sheet.write_url(self._row, _LEFT, f"internal:'{plan.sheet(key)}'!A1", self._formats.link(), plan.sheet(key))
+            sheet.write_string(self._row, 3, plan.text(f"purpose.{key}"), self._formats.muted())
+            tables = [table for table in plan.schema.on_sheet(key) if table.kind == "table"]
+            if tables and key != "lists":
+                counted = next(column for column in tables[0].columns if column.is_required)
+                look = self._formats.muted(align="right", num_format=plan.text("home.entries-count"))
+                sheet.write_formula(self._row, _RIGHT, f"=COUNTA({tables[0].key}_{counted.key})", look, "")
+            self._row += 1
+
+    def _section(self, key: str, **values: object) -> None:
+        """Write a band with a heading."""
+        band = self._formats.make(
+            bold=True, font_size=11, bg_color=self._formats.colour("header"), font_color=self._formats.colour("header_text"),
+            valign="vcenter", indent=1,
+        )  # fmt: skip
+        for column in range(_LEFT, _RIGHT + 1):
+            self._sheet.write_blank(self._row, column, None, band)
+        self._sheet.write_string(self._row, _LEFT, self._plan.text(key, **values), band)
+        self._sheet.set_row(self._row, 20)
+        self._row += 1
+
+    def _wide(self, formula: str, look: Any, height: float, known: str = "") -> None:
+        """Write a formula over the whole width; such a cell does not grow by itself, so its height is given."""
+        self._sheet.merge_range(self._row, _LEFT, self._row, _RIGHT, None, look)
+        self._sheet.write_formula(self._row, _LEFT, formula, look, known)
+        self._sheet.set_row(self._row, height)
+        self._row += 1
+
+
+
