@@ -49,7 +49,7 @@ def _set_properties(document: "DocxTemplate", view: Any) -> None:
     """Set title, language and dates of the file; the dates are the document's day, not today's."""
     head = view.head
     on = datetime.fromisoformat(head.written_on or "2000-01-01")
-    properties = document.get_docx().core_properties
+    properties = document.docx.core_properties
     properties.title = (f"{head.title} {head.heading}".strip())[:255]
     properties.language = "zh-CN" if head.language == "zh" else "en-GB"
     properties.created = properties.modified = on

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tracker.model.action import ActionItem
 from tracker.model.register import Register
 from tracker.model.workdays import WorkCalendar
-from tracker.views.document import Lamp, Line, due_words, overdue_lamp, owner_name, status_words
+from tracker.views.document import Lamp, Line, due_words, overdue_lamp, status_words
 from tracker.words import Words
 
 
@@ -15,7 +15,7 @@ class ActionRow(NamedTuple):
     """One action, or the words of the table's head.
 
     Attributes:
-        owner: 部门 + 姓名.
+        department, owner: who answers for it; they print in one column, 部门 + 姓名.
         due: the date that counts, with the original in brackets where it was revised.
         status: status and progress; of an earlier meeting's action what became of it.
         lamp: only of overdue actions.
@@ -25,6 +25,7 @@ class ActionRow(NamedTuple):
 
     id: str
     description: str
+    department: str
     owner: str
     supporting: str
     due: str
@@ -79,6 +80,7 @@ def _head(status: str, words: Words) -> ActionRow:
     return ActionRow(
         id=label("id"),
         description=label("description"),
+        department="",
         owner=label("owner"),
         supporting=label("supporting"),
         due=label("due"),
@@ -93,7 +95,8 @@ def _row(action: ActionItem, status: str, day: Day, words: Words) -> ActionRow:
     return ActionRow(
         id=action.id,
         description=action.description,
-        owner=owner_name(action),
+        department=action.department,
+        owner=action.owner,
         supporting=words.join(action.supporting),
         due=due_words(action, words),
         status=status,

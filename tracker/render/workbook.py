@@ -1,0 +1,246 @@
+"""Spreadsheet documents: one printed page after another, A4, in XlsxWriter. No text of a user is ever a formula."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from importlib import import_module
+from io import BytesIO
+from math import ceil
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from tracker.render.templates import Style
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+
+Layout: TypeAlias = Callable[["Page", Any], None]
+"""Writes a view on a page."""
+
+_LINE = 16.5
+"""Height of a line in points, at the size of the documents."""
+_INDENT = 2
+
+
+class Page:
+    """A sheet to be printed: a grid of columns on which titles, lines and tables are set one below another.
+
+    Attributes:
+        book: the XlsxWriter workbook.
+        sheet: its only sheet.
+        columns: widths of the grid, in characters.
+        row: the next row, from 0.
+    """
+
+    def __init__(
+        self, book: Any, head: Any, style: Style, columns: Sequence[float], *, landscape: bool = False
+    ) -> None:
+        """Begin a page.
+
+        Args:
+            book: the XlsxWriter workbook.
+            head: the view's `Masthead`.
+            style: colours, faces and sizes.
+            columns: widths of the grid; about 92 characters fill A4 upright.
+            landscape: whether the paper lies.
+        """
+        self.book, self.style, self.columns, self.row = book, style, tuple(columns), 0
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self.sheet = book.add_worksheet(_sheet_name(head.heading))
+        for index, width in enumerate(columns):
+            self.sheet.set_column(index, index, width)
+        self._set_up(head, landscape=landscape)
+
+    def _set_up(self, head: Any, *, landscape: bool) -> None:
+        sheet, paging = self.sheet, head.paging
+        sheet.hide_gridlines(2)
+        sheet.set_paper(9)
+        if landscape:
+            sheet.set_landscape()
+        sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.7)
+        sheet.fit_to_pages(1, 0)
+        sheet.center_horizontally()
+        sheet.set_header(f"&L&9{_plain(head.title, 120)}&R&9&B{_plain(head.draft, 40)}")
+        sheet.set_footer(f"&C&9{_plain(paging.before)}&P{_plain(paging.between)}&N{_plain(paging.after)}")
+
+    def format(self, **properties: Any) -> "Format":
+        """Return a cell format on top of the document's usual one; equal ones are made once."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            usual = {
+                "font_name": self.style["sheet"]["face"],
+                "font_size": self.style["sheet"]["size"],
+                "font_color": f"#{self.style['colour']['ink']}",
+                "text_wrap": True,
+                "valign": "top",
+            }
+            self._formats[key] = self.book.add_format({**usual, **properties})
+        return self._formats[key]
+
+    def titles(self, head: Any) -> None:
+        """Set the title: the meeting's name, and under it what kind of document this is."""
+        format = self.format(font_size=self.style["sheet"]["title_size"], bold=True, align="center", valign="vcenter")
+        for words in (head.title, head.heading):
+            if words:
+                self._across(words, format, 1.6 * _LINE * self._lines(words, sum(self.columns) / 1.6))
+        self.row += 1
+
+    def heading(self, words: str) -> None:
+        """Set the heading of a section."""
+        self.gap()
+        self._across(words, self.format(font_size=12, bold=True, bottom=1, bottom_color=self._colour("rule")), 21)
+
+    def subheading(self, words: str) -> None:
+        """Set a heading inside a section."""
+        self._across(words, self.format(bold=True), _LINE * 1.2 * self._lines(words, sum(self.columns)))
+
+    def paragraph(self, words: str, **properties: Any) -> None:
+        """Set running text; nothing where there is none."""
+        if words:
+            self._across(words, self.format(**properties), _LINE * self._lines(words, sum(self.columns)))
+
+    def labelled(self, line: Any, colon: str, indent: int = 0) -> None:
+        """Set a labelled line; nothing where it has no words."""
+        if not line.text:
+            return
+        words = f"{line.label}{colon}{line.text}" if line.label else line.text
+        properties: dict[str, Any] = {"indent": indent} if indent else {}
+        width = sum(self.columns) - _INDENT * indent
+        self._across(words, self.format(**properties), _LINE * self._lines(words, width))
+
+    def decision(self, line: Any, colon: str) -> None:
+        """Set a decision apart by a rule at its left."""
+        format = self.format(left=5, left_color=self._colour("header"), bg_color=self._colour("derived"), indent=1)
+        words = f"{line.label}{colon}{line.text}"
+        self._across(words, format, _LINE * 1.15 * self._lines(words, sum(self.columns) - _INDENT))
+
+    def facts(self, lines: Sequence[Any], span: int = 1) -> None:
+        """Set a table of two columns; the labels take the first columns of the grid."""
+        label = self.format(**self._edges(), bg_color=self._colour("derived"))
+        for line in lines:
+            self._cells(
+                (line.label, line.text), (span, len(self.columns) - span), (label, self.format(**self._edges()))
+            )
+
+    def table(
+        self, headers: Sequence[str], rows: Sequence[Sequence[str]], spans: Sequence[int] = (), height: float = 0
+    ) -> None:
+        """Set a table with a head.
+
+        Args:
+            headers: words of the head.
+            rows: words of the cells; a `Struck` is struck through, a `Lit` has the colour of a light.
+            spans: how many columns of the grid each cell takes; one where empty.
+            height: of a row, at least, in points.
+        """
+        spans = spans or (1,) * len(headers)
+        head = self.format(
+            **self._edges(), bold=True, bg_color=self._colour("header"), font_color=self._colour("header_text")
+        )
+        self._cells(headers, spans, (head,) * len(headers))
+        for row in rows:
+            self._cells(row, spans, [self._cell_format(words) for words in row], height)
+
+    def gap(self, height: float = 8) -> None:
+        """Leave some space."""
+        self.sheet.set_row(self.row, height)
+        self.row += 1
+
+    def _cell_format(self, words: str) -> "Format":
+        if isinstance(words, Struck):
+            return self.format(**self._edges(), font_strikeout=True, font_color=self._colour("muted"))
+        if isinstance(words, Lit) and words.key:
+            return self.format(**self._edges(), bold=True, font_color=f"#{self.style['light'][words.key]['text']}")
+        return self.format(**self._edges())
+
+    def _cells(
+        self, texts: Sequence[str], spans: Sequence[int], formats: Sequence["Format"], height: float = 0
+    ) -> None:
+        """Write one row of cells, high enough for the words in them."""
+        column, lines = 0, 1
+        for words, span, format in zip(texts, spans, formats, strict=True):
+            self._write(column, span, words, format)
+            lines = max(lines, self._lines(words, sum(self.columns[column : column + span]) - 1))
+            column += span
+        self.sheet.set_row(self.row, max(height, _LINE * lines + 4))
+        self.row += 1
+
+    def _across(self, words: str, format: "Format", height: float) -> None:
+        self._write(0, len(self.columns), words, format)
+        self.sheet.set_row(self.row, height)
+        self.row += 1
+
+    def _write(self, column: int, span: int, words: str, format: "Format") -> None:
+        """Write words as text, whatever they begin with, into one cell or over several."""
+        if span > 1:
+            self.sheet.merge_range(self.row, column, self.row, column + span - 1, "", format)
+        if words:
+            self.sheet.write_string(self.row, column, words[:32767], format)
+        else:
+            self.sheet.write_blank(self.row, column, None, format)
+
+    def _lines(self, words: str, width: float) -> int:
+        """Return how many lines words take in a column of a width; Chinese signs are two wide."""
+        from wcwidth import wcswidth
+
+        return sum(max(1, ceil(max(0, wcswidth(line)) * 1.08 / width)) for line in words.split("\n"))
+
+    def _colour(self, name: str) -> str:
+        return f"#{self.style['colour'][name]}"
+
+    def _edges(self) -> dict[str, Any]:
+        return {"border": 1, "border_color": self._colour("rule")}
+
+
+class Struck(str):
+    """Words that are struck through."""
+
+    __slots__ = ()
+
+
+class Lit(str):
+    """Words in the colour of a light."""
+
+    __slots__ = ("key",)
+
+    def __new__(cls, words: str, key: str) -> "Lit":
+        """Return words with the key of a light; an empty key is no light."""
+        lit = super().__new__(cls, words)
+        lit.key = key
+        return lit
+
+
+LAYOUTS = {
+    "minutes": "tracker.render.workbook_minutes",
+    "agenda": "tracker.render.workbook_agenda",
+    "recap": "tracker.render.workbook_agenda",
+    "sign_in": "tracker.render.workbook_agenda",
+}
+"""Where the layout of a document is: the module holds `COLUMNS` and functions named after the kinds."""
+
+
+def render_workbook(kind: str, view: Any, style: Style) -> bytes:
+    """Return a spreadsheet; see `tracker.render.documents.render_document`."""
+    import xlsxwriter
+
+    layouts = import_module(LAYOUTS[kind])
+    content = BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties(
+        {
+            "title": f"{view.head.title} {view.head.heading}".strip()[:255],
+            "created": datetime.fromisoformat(view.head.written_on or "2000-01-01"),
+        }
+    )
+    page = Page(book, view.head, style, layouts.COLUMNS[kind])
+    getattr(layouts, f"write_{kind}")(page, view)
+    book.close()
+    return content.getvalue()
+
+
+def _sheet_name(words: str) -> str:
+    """Return a name that a sheet may have: 31 characters, none of `[]:*?/\\`."""
+    return "".join(char for char in words if char not in "[]:*?/\\'")[:31] or "1"
+
+
+def _plain(words: str, limit: int = 60) -> str:
+    """Return words for head and foot, where `&` begins a code."""
+    return words[:limit].replace("&", "&&").replace("\n", " ")

@@ -1,0 +1,117 @@
+"""The minutes as a spreadsheet to print."""
+
+from typing import Any
+
+from tracker.render.workbook import Lit, Page, Struck
+
+COLUMNS = {"minutes": (17, 34, 12, 12, 13, 16)}
+"""Widths of the grid by kind, in characters: the columns of the action register."""
+
+
+def write_minutes(page: Page, view: Any) -> None:
+    """Write the minutes in the order of S22."""
+    colon, titles = view.head.colon, view.titles
+    page.titles(view.head)
+    page.heading(titles.facts)
+    page.facts(view.facts)
+    page.gap()
+    for line in view.attendance:
+        page.labelled(line, colon)
+    page.heading(titles.topics)
+    for topic in view.topics:
+        _write_topic(page, topic, colon)
+    page.paragraph("" if view.topics else view.none)
+    page.heading(titles.decisions)
+    for number, decision in enumerate(view.decisions, 1):
+        page.paragraph(f"{number}. {decision.id} {decision.text}{decision.remark}")
+    page.paragraph("" if view.decisions else view.none)
+    _write_lines(page, titles.open_items, view.open_items, colon)
+    page.heading(titles.actions)
+    if view.actions.rows:
+        write_actions(page, view.actions, colon)
+    else:
+        page.paragraph(view.none)
+    if view.carried.rows:
+        page.heading(titles.carried)
+        write_carried(page, view.carried)
+    if view.confirmation.rows:
+        _write_confirmation(page, titles.confirmation, view.confirmation, colon)
+    _write_lines(page, titles.distribution, view.distribution, colon)
+
+
+def _write_topic(page: Page, topic: Any, colon: str) -> None:
+    page.subheading(f"{topic.id} {topic.name}".strip())
+    page.labelled(topic.background, colon)
+    page.labelled(topic.discussion, colon)
+    page.paragraph(f"{topic.opinions_label}{colon}" if topic.opinions else "")
+    for opinion in topic.opinions:
+        page.labelled(opinion, colon, indent=2)
+    page.labelled(topic.dispute, colon)
+    page.labelled(topic.consensus, colon)
+    for decision in topic.decisions:
+        page.decision(decision, colon)
+    page.labelled(topic.outcome, colon)
+    page.gap(5)
+
+
+def _write_lines(page: Page, title: str, lines: Any, colon: str) -> None:
+    if lines:
+        page.heading(title)
+    for line in lines:
+        page.labelled(line, colon)
+
+
+def _write_confirmation(page: Page, title: str, block: Any, colon: str) -> None:
+    page.heading(title)
+    page.labelled(block.review, colon)
+    page.paragraph(block.deadline)
+    page.table(block.head, [(r.department, r.person, r.answer, r.answered_on, r.comment) for r in block.rows], _ANSWERS)
+
+
+_ANSWERS = (1, 1, 1, 1, 2)
+
+
+def write_actions(page: Page, actions: Any, colon: str) -> None:
+    """Write an action register."""
+    head = actions.head
+    page.table(
+        (head.id, head.description, head.owner, head.supporting, head.due, head.status),
+        [
+            (r.id, _task(r, colon), _owner(r), r.supporting, r.due, Lit(_state(page, r), r.lamp.key))
+            for r in actions.rows
+        ],
+    )
+
+
+def write_carried(page: Page, actions: Any) -> None:
+    """Write earlier meetings' actions; what is closed is struck through."""
+    head = actions.head
+    page.table(
+        (head.id, head.description, head.owner, head.due, head.status),
+        [
+            (
+                *(Struck(words) if r.closed else words for words in (r.id, r.description, _owner(r))),
+                r.due,
+                Lit(_state(page, r), r.lamp.key),
+            )
+            for r in actions.rows
+        ],
+        (1, 1, 1, 1, 2),
+    )
+
+
+def _task(row: Any, colon: str) -> str:
+    acceptance = f"{row.acceptance.label}{colon}{row.acceptance.text}" if row.acceptance.text else ""
+    return "\n".join(part for part in (row.description, acceptance) if part)
+
+
+def _owner(row: Any) -> str:
+    return "\n".join(part for part in (row.department, row.owner) if part)
+
+
+def _state(page: Page, row: Any) -> str:
+    """Return the status, and under it the light with its sign."""
+    if not row.lamp.key:
+        return str(row.status)
+    sign = page.style["light"][row.lamp.key]["sign"]
+    return f"{row.status}\n{sign} {row.lamp.text}".strip()
