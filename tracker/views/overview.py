@@ -51,11 +51,18 @@ class Ranking(NamedTuple):
     note: str
 
 
+class MatrixCell(NamedTuple):
+    """What one department waits for from another, empty where it is nothing; `light` colours the overdue ones."""
+
+    text: str = ""
+    light: str = ""
+
+
 class MatrixRow(NamedTuple):
-    """One department that waits, and what it waits for from each of the others; empty cells are nothing."""
+    """One department that waits, and what it waits for from each of the others."""
 
     department: str
-    cells: tuple[str, ...]
+    cells: tuple[MatrixCell, ...]
 
 
 class Matrix(NamedTuple):
@@ -68,14 +75,15 @@ class Matrix(NamedTuple):
     note: str
 
     def blocks(self, width: int) -> tuple["Matrix", ...]:
-        """Return the matrix cut into blocks of so many columns, for a page that is not wider."""
-        cuts = range(0, len(self.head.cells), width)
+        """Return the matrix cut into blocks of at most so many columns, about equal, for a page that is not wider."""
+        columns = len(self.head.cells)
+        size = -(-columns // max(1, -(-columns // width)))
         return tuple(
             self._replace(
-                head=self.head._replace(cells=self.head.cells[cut : cut + width]),
-                rows=tuple(row._replace(cells=row.cells[cut : cut + width]) for row in self.rows),
+                head=self.head._replace(cells=self.head.cells[cut : cut + size]),
+                rows=tuple(row._replace(cells=row.cells[cut : cut + size]) for row in self.rows),
             )
-            for cut in cuts
+            for cut in range(0, columns, size or 1)
         )
 
 
@@ -135,7 +143,9 @@ def overview_view(portfolio: Portfolio, words: Words) -> Overview:
     """Return the overview over all departments that lead or support an action."""
     titles = _Sections(*numbered((words(f"departments.overview.{name}") for name in _Sections._fields), words))
     return Overview(
-        head=masthead(words, words("departments.overview.heading"), "", on=portfolio.as_of),
+        head=masthead(
+            words, words("departments.overview.heading"), words("departments.overview.subject"), on=portfolio.as_of
+        ),
         facts=(
             Line(words("departments.facts.as_of"), words.long_date(portfolio.as_of)),
             source_line(portfolio.registers, words),
@@ -237,16 +247,21 @@ def _matrix(waiting: Waiting, title: str, words: Words) -> Matrix:
     )
     return Matrix(
         title=title,
-        head=MatrixRow(words("departments.overview.matrix_corner"), tuple(supporters)),
+        head=MatrixRow(
+            words("departments.overview.matrix_corner"), tuple(MatrixCell(supporter) for supporter in supporters)
+        ),
         rows=rows,
         none=words("departments.overview.matrix_none"),
         note=words("departments.overview.matrix_note"),
     )
 
 
-def _cell(waiting: Waiting, waiter: str, supporter: str, words: Words) -> str:
+def _cell(waiting: Waiting, waiter: str, supporter: str, words: Words) -> MatrixCell:
     wait = waiting.cells.get((waiter, supporter))
-    return words("departments.overview.matrix_cell", open=wait.open, overdue=wait.overdue) if wait else ""
+    if wait is None:
+        return MatrixCell()
+    text = words("departments.overview.matrix_cell", open=wait.open, overdue=wait.overdue)
+    return MatrixCell(text, "red" if wait.overdue else "")
 
 
 def _longest(portfolio: Portfolio, title: str, words: Words) -> OpenTable:

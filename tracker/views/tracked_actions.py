@@ -24,7 +24,7 @@ class OpenRow(NamedTuple):
         was_due: the due date first agreed, as in 原2024-07-26; empty where it never moved.
         lamp: the light with its word; an overdue one says by how many working days.
         remarks: how late it is against the due date first agreed, or how much time is left.
-        told: who is told of an overdue one by now, as in 部门负责人 王总监.
+        told: who is told of an overdue one by now: office and name.
     """
 
     id: str
@@ -37,7 +37,7 @@ class OpenRow(NamedTuple):
     status: str
     lamp: Lamp
     remarks: tuple[str, ...]
-    told: str
+    told: Line
 
 
 class OpenTable(NamedTuple):
@@ -161,7 +161,7 @@ def _open_head(words: Words) -> OpenRow:
         status=column(words, "status"),
         lamp=Lamp("", column(words, "light")),
         remarks=(),
-        told=column(words, "told"),
+        told=Line(column(words, "told")),
     )
 
 
@@ -213,10 +213,10 @@ def from_original(item: Assessed, words: Words) -> str:
     return words("departments.row.from_original", workdays=late)
 
 
-def _told(item: Assessed, words: Words) -> str:
+def _told(item: Assessed, words: Words) -> Line:
     """Return whom an overdue action concerns by now: office and name."""
     level = item.assessment.escalation
-    return words("departments.row.told", level=level, name=item.assessment.escalated_to).strip() if level else ""
+    return Line(words.say(level), item.assessment.escalated_to)
 
 
 def _notes(item: Assessed, words: Words, besides: str) -> Iterator[Line]:
