@@ -16,29 +16,50 @@ from tracker.rows.fold import fold
 
 
 class Entry(NamedTuple):
-    """One line of the overdue list.
-
-    Attributes:
-        state: why it is on the list.
-        action: the row that counts, of the latest meeting.
-        assessment: what the day makes of it.
-        meeting: the meeting whose workbook it stands in.
-        file: that workbook, as the reader was given it.
-        place: the cell of the due date that counts.
-        due_words: the words that stand where the due date should, as in 本月底前; empty where there are none.
-        proposed_due: the date that the words would be; None where there is none.
-        history: the same id in earlier meetings, oldest first.
-    """
+    """One line of the overdue list: why it is on the list, and the action as the latest meeting has it, assessed."""
 
     state: Urgency
-    action: ActionItem
-    assessment: Assessment
-    meeting: Meeting
-    file: str
-    place: Place
-    due_words: str = ""
-    proposed_due: date | None = None
-    history: tuple[Earlier, ...] = ()
+    item: Assessed
+
+    @property
+    def action(self) -> ActionItem:
+        """The row that counts."""
+        return self.item.action
+
+    @property
+    def assessment(self) -> Assessment:
+        """What the day makes of it."""
+        return self.item.assessment
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting whose workbook it stands in."""
+        return self.item.register.meeting
+
+    @property
+    def file(self) -> str:
+        """That workbook, as the reader was given it."""
+        return self.item.register.source
+
+    @property
+    def place(self) -> Place:
+        """The cell of the due date that counts."""
+        return due_place(self.item)
+
+    @property
+    def due_words(self) -> str:
+        """The words that stand where the due date should, as in 本月底前; empty where there are none."""
+        return due_words(self.item)
+
+    @property
+    def proposed_due(self) -> date | None:
+        """The date that the words would be; None where there is none."""
+        return proposed_due(self.item)
+
+    @property
+    def history(self) -> tuple[Earlier, ...]:
+        """The same id in earlier meetings, oldest first."""
+        return self.item.standing.history
 
 
 def list_overdue(
@@ -62,7 +83,7 @@ def list_overdue(
     """
     assessed = assess_actions(registers, as_of, calendar_of, within)
     return sort_entries(
-        _entry(item, urgency)
+        Entry(urgency, item)
         for item in assessed
         if (urgency := item.assessment.urgency)
         and _is_meant(department, item.action.department)
@@ -108,17 +129,3 @@ def proposed_due(item: Assessed) -> date | None:
 def due_place(item: Assessed) -> Place:
     """Return the cell of the due date that counts."""
     return item.action.origin.place("revised_due" if item.action.revised_due else "original_due")
-
-
-def _entry(item: Assessed, urgency: Urgency) -> Entry:
-    return Entry(
-        state=urgency,
-        action=item.action,
-        assessment=item.assessment,
-        meeting=item.register.meeting,
-        file=item.register.source,
-        place=due_place(item),
-        due_words=due_words(item),
-        proposed_due=proposed_due(item),
-        history=item.standing.history,
-    )

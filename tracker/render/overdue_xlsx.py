@@ -1,0 +1,141 @@
+"""The overdue list as a spreadsheet: one sheet, typed cells, filter and print set-up. Text is never a formula."""
+
+from datetime import date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from tracker.render.documents import cleaned
+from tracker.render.templates import Style
+from tracker.views.overdue import SHEET_FIELDS, OverdueView
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+HEADER_ROW = 3
+"""Counted from 0: title, summary and a blank row stand above."""
+
+_WIDTHS = {
+    "state": 8, "light": 9, "id": 17, "description": 40, "supporting": 18, "due": 12, "original_due": 12,
+    "proposed_due": 12, "days_overdue": 9, "workdays_overdue": 11, "workdays_late_original": 14, "due_words": 14,
+    "meeting": 14, "series": 20, "file": 30, "sheet": 13, "cell": 8,
+}  # fmt: skip
+_DATES = ("due", "original_due", "proposed_due")
+_HIDDEN_IN_PRINT_FROM = SHEET_FIELDS.index("meeting")
+_EXCEL_TEXT = 32767
+
+
+def render_overdue_xlsx(view: OverdueView, style: Style) -> bytes:
+    """Return a workbook; equal input gives equal bytes.
+
+    Args:
+        view: the list in words, with its typed cells.
+        style: colours, faces and sizes.
+    """
+    import xlsxwriter
+
+    view = cleaned(view)
+    stream = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(stream, options)
+    book.set_properties({"title": view.head.heading, "created": datetime.fromisoformat(view.as_of)})
+    sheet = book.add_worksheet(view.sheet_name)
+    formats = _formats(book, style)
+    _write_heading(sheet, view, formats)
+    _write_rows(sheet, view, formats)
+    _write_refused(sheet, view, formats)
+    _set_page(sheet, view)
+    book.close()
+    return stream.getvalue()
+
+
+def _formats(book: "Workbook", style: Style) -> dict[str, "Format"]:
+    """Return the looks of cells by name; `light.red` and the like tint a light's cell."""
+    colour, face = style["colour"], style["sheet"]
+    base = {"font_name": face["face"], "font_size": face["size"], "font_color": f"#{colour['ink']}", "valign": "top"}
+    cell = base | {"border": 1, "border_color": f"#{colour['rule']}"}
+    header = cell | {
+        "bold": True, "font_size": face["header_size"], "font_color": f"#{colour['header_text']}",
+        "bg_color": f"#{colour['header']}", "text_wrap": True, "valign": "vcenter",
+    }  # fmt: skip
+    looks: dict[str, dict[str, Any]] = {
+        "title": base | {"bold": True, "font_size": face["title_size"]},
+        "plain": base,
+        "bold": base | {"bold": True},
+        "header": header,
+        "text": cell | {"text_wrap": True, "num_format": "@"},
+        "date": cell | {"num_format": "yyyy-mm-dd", "align": "left"},
+        "number": cell | {"num_format": "0"},
+        "share": cell | {"num_format": "0%"},
+    }
+    for name, light in style["light"].items():
+        looks[f"light.{name}"] = cell | {
+            "bold": True,
+            "font_color": f"#{light['text']}",
+            "bg_color": f"#{light['fill']}",
+        }
+    return {name: book.add_format(look) for name, look in looks.items()}
+
+
+def _write_heading(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Format"]) -> None:
+    """Write title, counts and the head of the table."""
+    sheet.write_string(0, 0, view.head.heading, formats["title"])
+    sheet.write_string(1, 0, view.summary if view.cells else f"{view.summary} {view.nothing}", formats["plain"])
+    for column, field in enumerate(SHEET_FIELDS):
+        sheet.write_string(HEADER_ROW, column, view.sheet_head[field], formats["header"])
+        sheet.set_column(column, column, _WIDTHS.get(field, 11))
+    sheet.set_row(HEADER_ROW, 34)
+
+
+def _write_rows(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Format"]) -> None:
+    """Write the entries, each value in its type."""
+    for row, (cells, record) in enumerate(zip(view.cells, view.records, strict=True), HEADER_ROW + 1):
+        for column, (field, value) in enumerate(zip(SHEET_FIELDS, cells, strict=True)):
+            if field == "light" and record["light"]:
+                sheet.write_string(row, column, str(value), formats[f"light.{record['light']}"])
+            else:
+                _write_value(sheet, row, column, value, formats)
+    sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + max(1, len(view.cells)), len(SHEET_FIELDS) - 1)
+
+
+def _write_value(
+    sheet: "Worksheet", row: int, column: int, value: str | int | float | date | None, formats: dict[str, "Format"]
+) -> None:
+    """Write one cell; a date that a spreadsheet cannot hold stays text."""
+    if value is None:
+        sheet.write_blank(row, column, None, formats["text"])
+    elif isinstance(value, float):
+        sheet.write_number(row, column, value, formats["share"])
+    elif isinstance(value, int):
+        sheet.write_number(row, column, value, formats["number"])
+    elif isinstance(value, date) and value.year >= 1900:
+        sheet.write_datetime(row, column, datetime.combine(value, datetime.min.time()), formats["date"])
+    else:
+        sheet.write_string(row, column, str(value)[:_EXCEL_TEXT], formats["text"])
+
+
+def _write_refused(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Format"]) -> None:
+    """Write below the table how it was counted and which files were not read."""
+    row = HEADER_ROW + max(1, len(view.cells)) + 2
+    lines = [(note, "plain") for note in view.notes]
+    if view.files.refused:
+        lines += [
+            (view.refused_title, "bold"),
+            *((f"{file}  {reason}", "plain") for file, reason in view.files.refused),
+        ]
+    for number, (line, look) in enumerate(lines, row):
+        sheet.write_string(number, 0, line[:_EXCEL_TEXT], formats[look])
+
+
+def _set_page(sheet: "Worksheet", view: OverdueView) -> None:
+    """Freeze the head, print A4 in landscape, one page wide, with the head on each page."""
+    sheet.freeze_panes(HEADER_ROW + 1, SHEET_FIELDS.index("description"))
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEADER_ROW)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    paging = view.head.paging
+    sheet.set_footer(f"&L{view.head.heading}&R{paging.before}&P{paging.between}&N{paging.after}")
