@@ -105,6 +105,7 @@ def _report_rest(grid: Grid, found: FoundForm, findings: Findings) -> None:
     hints = {hint for column in found.layout.table.columns for hint in column.hints.values() if hint}
     used = {(row, column) for row, column in found.cells.values()}
     labels = {row for row, _ in used}
+    first = min(labels)
     for number, row in enumerate(grid.rows):
         rest = [
             (column, value)
@@ -112,7 +113,7 @@ def _report_rest(grid: Grid, found: FoundForm, findings: Findings) -> None:
             if value is not None and (number, column) not in used and value not in hints
         ]
         spare = [column for column, value in rest if not _is_label(found.layout, value)]
-        if spare and (number in labels or len(rest) > 1):
+        if spare and (number in labels or len(rest) > (1 if number > first else 2)):
             words = " ".join(words_of(value) for _, value in rest)
             place = Place(grid.sheet, number + 1, spare[0] + 1)
             findings.add(ROW_IGNORED, place, {"rows": str(number + 1), "count": 1, "words": words})

@@ -58,7 +58,7 @@ def parse_register(book: Book, schema: Schema) -> Register:
         if sheet.form:
             meeting = _meeting(*parse_form(sheet.grid, sheet.form, findings), schema, findings)
     _report_sheets(sheets, ignored, layout, findings)
-    settings = parse_settings(entries, findings)
+    settings = parse_settings(entries, schema, findings)
     _report_version(settings.schema_version, entries, schema, findings)
     records = {name: make_records(name, entries.get(name, ())) for name in RECORDS}
     records["attendees"] = records["attendees"] or _attendees_of(meeting, records["departments"])

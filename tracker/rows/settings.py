@@ -10,12 +10,13 @@ from tracker.rows.fold import fold
 from tracker.rows.notes import Findings
 from tracker.rows.reading_rules import CELL_NOT_A_NUMBER, SETTING_UNKNOWN
 from tracker.rows.tables import Entry
+from tracker.schema import Schema
 
 SCHEMA_VERSION = "schema_version"
 _DEFAULTS: Mapping[str, object] = Limits()._asdict()
 
 
-def parse_settings(tables: Mapping[str, Iterable[Entry]], findings: Findings) -> Settings:
+def parse_settings(tables: Mapping[str, Iterable[Entry]], schema: Schema, findings: Findings) -> Settings:
     """Return the settings of the tables `settings`, `rules`, `extra_days` and `vocabularies`."""
     limits: dict[str, float] = {}
     version = 0
@@ -35,7 +36,7 @@ def parse_settings(tables: Mapping[str, Iterable[Entry]], findings: Findings) ->
             if entry.fields.get("is_on") is False and entry.fields.get("rule")
         ),
         extra_days=tuple(_extra_days(tables.get("extra_days", ()))),
-        vocabularies=_vocabularies(tables.get("vocabularies", ())),
+        vocabularies=_vocabularies(tables.get("vocabularies", ()), schema),
         schema_version=version,
     )
 
@@ -59,11 +60,15 @@ def _extra_days(entries: Iterable[Entry]) -> Iterable[ExtraDay]:
             yield ExtraDay(on, kind, str(entry.fields.get("name") or ""), entry.origin)
 
 
-def _vocabularies(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
-    """Return each word list, top to bottom, each word once."""
+def _vocabularies(entries: Iterable[Entry], schema: Schema) -> dict[str, tuple[str, ...]]:
+    """Return each word list that a company has extended: all its words, top to bottom, each once."""
     lists: dict[str, dict[str, str]] = {}
     for entry in entries:
         for name, word in entry.fields.items():
             if word:
                 lists.setdefault(name, {}).setdefault(fold(str(word)), str(word))
-    return {name: tuple(words.values()) for name, words in lists.items()}
+    return {
+        name: tuple(words.values())
+        for name, words in lists.items()
+        if not words.keys() <= {fold(w) for term in schema.vocabularies.get(name, ()) for w in term.titles.values()}
+    }

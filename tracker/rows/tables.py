@@ -40,13 +40,17 @@ def parse_table(grid: Grid, found: FoundTable, findings: Findings) -> Iterator[E
         if not any(cells[i] is not None for i in content):
             prepared.append(number + 1)
             continue
-        if merged and number in merged:
-            cells = tuple(merged[number].get(c, cell) if cell is None else cell for c, cell in zip(columns, cells))
-        values = [parse(cell) for parse, cell in zip(parsers, cells)]
-        origin = Origin(grid.sheet, number + 1, places)
-        yield _entry(dict(zip(keys, values)), origin, findings)
+        own = _with_merged(cells, columns, merged[number]) if number in merged else cells
+        fields = {key: parse(cell) for key, parse, cell in zip(keys, parsers, own, strict=True)}
+        yield _entry(fields, Origin(grid.sheet, number + 1, places), findings)
     if prepared:
         _report_prepared(grid, found, prepared, findings)
+
+
+def _with_merged(cells: tuple[Value, ...], columns: list[int], merged: Mapping[int, Value]) -> tuple[Value, ...]:
+    """Fill the empty cells of a row with what cells merged downwards give to it."""
+    pairs = zip(columns, cells, strict=True)
+    return tuple(merged.get(column) if cell is None else cell for column, cell in pairs)
 
 
 def _entry(fields: dict[str, object], origin: Origin, findings: Findings) -> Entry:
@@ -80,7 +84,7 @@ def _filled_rows(
         if len(row) < width:
             row = [*row, *[None] * (width - len(row))]
         cells = take_cells(row)
-        if cells != empty and cells != header:
+        if cells not in (empty, header):
             yield number, cells
 
 

@@ -1,0 +1,249 @@
+"""A workbook's package made clean: the few parts that hold values, each in the plainest form.
+
+Both parsers read a package that is written here: our own workbook part and styles, the shared strings, and each
+sheet's filled rows alone. What makes parsers stumble (dimensions, comments, drawings, tables, names, strict
+namespaces, prefixes, error cells, prepared empty rows) never reaches them, and nothing is inflated twice.
+"""
+
+import re
+import struct
+import zlib
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from tracker.adapters.files.archive import Archive
+from tracker.adapters.files.outline import Outline, read_outline
+from tracker.adapters.files.styles import format_kinds
+from tracker.errors import UnreadableError
+
+ERROR_MARK = "\U0010fffd"
+"""Stands before the code of an error value, which reaches the parsers as text."""
+MAX_FILLED_ROWS = 200_000
+MAX_GRID = 4_000_000
+"""Cells of the rectangle around a sheet's values, which calamine holds in memory at 32 bytes each."""
+
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE_REL = "http://schemas.openxmlformats.org/package/2006/relationships"
+_HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_ROOT = re.compile(rb"<(?:([\w.-]+):)?(worksheet|sst)\b[^>]*?(/?)>")
+_ERROR_CELL = re.compile(rb"""<c\b([^>]*?)\st=(?:"e"|'e')([^>/]*)>(.*?)</c>""", re.DOTALL)
+_VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
+_FAR = re.compile(rb'<c r="(?:[A-Z]{3}|[A-Z]{2}\d{4}|[A-Z]\d{6})')
+_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
+_MERGED = re.compile(rb"""\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
+_ROW = re.compile(rb"<row\b[^>]*>(.*?)</row>", re.DOTALL)
+
+
+class CleanSheet(NamedTuple):
+    """A sheet's filled rows as a part of their own.
+
+    Attributes:
+        name: the sheet's name.
+        part: worksheet XML without anything but its cells; empty where no cell holds a value.
+        merged: merged areas, as `tracker.rows.grid` has them.
+        is_plain: whether the cells stand as applications write them, in a rectangle of bounded size.
+    """
+
+    name: str
+    part: bytes
+    merged: tuple[tuple[int, int, int, int], ...]
+    is_plain: bool
+
+
+class Package(NamedTuple):
+    """What both parsers are given."""
+
+    sheets: tuple[CleanSheet, ...]
+    missing: tuple[str, ...]
+    shared_strings: bytes
+    styles: bytes
+    starts_1904: bool
+
+
+def read_package(archive: Archive, source: str) -> Package:
+    """Return the clean package of a workbook.
+
+    Raises:
+        UnreadableError: it is no workbook, a part of it is broken, or a sheet is too long.
+    """
+    outline = read_outline(archive, source)
+    return Package(
+        tuple(clean_sheet(name, archive.part(part), source) for name, part in outline.sheets if part),
+        tuple(name for name, part in outline.sheets if not part),
+        _shared_strings(archive, outline),
+        _styles(archive, outline),
+        outline.starts_1904,
+    )
+
+
+def clean_sheet(name: str, part: bytes, source: str) -> CleanSheet:
+    """Return a sheet's filled rows and merged areas."""
+    root, part = _unprefixed(part)
+    start = part.find(b"<sheetData")
+    end = part.find(b"</sheetData>", start)
+    if start < 0 or end < 0:
+        return CleanSheet(name, b"", (), True)
+    merged = _merged(part, end)
+    last = max(part.rfind(b"</v>", start, end), part.rfind(b"</is>", start, end))
+    row_end = part.find(b"</row>", last, end)
+    if last < 0 or row_end < 0:
+        return CleanSheet(name, b"", merged, True)
+    body = part[start : row_end + 6]
+    if body.count(b"<row") > MAX_FILLED_ROWS:
+        _refuse_long(body, name, source)
+    if b't="e"' in body or b"t='e'" in body:
+        body = _ERROR_CELL.sub(_error_as_text, body)
+    clean = b"".join((_HEAD, root.replace(_STRICT, _MAIN), body, b"</sheetData></worksheet>"))
+    return CleanSheet(name, clean, merged, _is_plain(body))
+
+
+def _unprefixed(part: bytes) -> tuple[bytes, bytes]:
+    """Return the root's start tag and the part, both without the prefix that some producers write (`x:worksheet`)."""
+    root = _ROOT.search(part)
+    if not root:
+        return b'<worksheet xmlns="%s">' % _MAIN, part
+    tag, prefix = root[0].replace(b"/>", b">"), root[1]
+    if prefix:
+        part = part.replace(b"<%s:" % prefix, b"<").replace(b"</%s:" % prefix, b"</")
+        tag = tag.replace(b"<%s:" % prefix, b"<").replace(b"xmlns:%s=" % prefix, b"xmlns=")
+    return tag, part
+
+
+def _merged(part: bytes, position: int) -> tuple[tuple[int, int, int, int], ...]:
+    """Return the merged areas, which stand behind the cells."""
+    start = part.find(b"<mergeCells", position)
+    if start < 0:
+        return ()
+    end = part.find(b"</mergeCells>", start)
+    areas = _MERGED.findall(part, start, end if end > 0 else len(part))
+    return tuple(
+        (int(top), column_number(left), int(bottom), column_number(right)) for left, top, right, bottom in areas
+    )
+
+
+def column_number(letters: bytes) -> int:
+    """Return the number of a column: `A` is 1, `AA` is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _refuse_long(body: bytes, name: str, source: str) -> None:
+    """Refuse a sheet with more filled rows than the gate lets through; prepared empty rows do not count."""
+    filled = sum(b"</v>" in match[1] or b"</is>" in match[1] for match in _ROW.finditer(body))
+    if filled > MAX_FILLED_ROWS:
+        raise UnreadableError("file-too-many-rows", file=source, sheet=name, count=filled, limit=MAX_FILLED_ROWS)
+
+
+def _error_as_text(match: re.Match[bytes]) -> bytes:
+    """Write an error cell as a text cell whose text is marked; one without a value as an empty cell."""
+    value = _VALUE.search(match[3])
+    if not value:
+        return b"<c%s%s/>" % (match[1], match[2])
+    return b'<c%s%s t="str"><v>%s%s</v></c>' % (match[1], match[2], ERROR_MARK.encode(), value[1])
+
+
+def _is_plain(body: bytes) -> bool:
+    """Whether cells name their place as applications write it, and span a rectangle that fits into memory."""
+    if body.count(b"<c") != body.count(b'<c r="'):
+        return False
+    if not _FAR.search(body):
+        return True
+    places = _REFERENCE.findall(body)
+    rows = max((int(row) for _, row in places), default=0)
+    columns = max((column_number(letters) for letters in {letters for letters, _ in places}), default=0)
+    return rows * columns <= MAX_GRID and rows <= 1_048_576
+
+
+def _shared_strings(archive: Archive, outline: Outline) -> bytes:
+    """Return the shared strings without the counts that a parser would believe."""
+    if not outline.shared_strings:
+        return b""
+    part = archive.part(outline.shared_strings)
+    root = _ROOT.search(part)
+    if not root or root[3]:
+        return b""
+    _, part = _unprefixed(part[root.start() :])
+    return b"".join((_HEAD, b'<sst xmlns="%s">' % _MAIN, part[part.find(b">") + 1 :]))
+
+
+def _styles(archive: Archive, outline: Outline) -> bytes:
+    """Return styles that say of each cell style only how it shows a number."""
+    kinds = format_kinds(archive.part(outline.styles)) if outline.styles else []
+    formats = "".join(f'<xf numFmtId="{kind}" applyNumberFormat="1"/>' for kind in kinds or [0])
+    return (
+        _HEAD
+        + (
+            f'<styleSheet xmlns="{_MAIN.decode()}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
+            f'<borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs>'
+            f"<cellXfs>{formats}</cellXfs></styleSheet>"
+        ).encode()
+    )
+
+
+def write_package(package: Package, sheets: Iterable[CleanSheet]) -> bytes:
+    """Return a package of some sheets, named by their number, stored without compression."""
+    chosen = list(sheets)
+    numbers = range(1, len(chosen) + 1)
+    relations = [(f"s{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
+    relations.append(("styles", "styles", "styles.xml"))
+    if package.shared_strings:
+        relations.append(("strings", "sharedStrings", "sharedStrings.xml"))
+    parts = {
+        "[Content_Types].xml": _content_types(len(chosen)),
+        "_rels/.rels": _relations([("w", "officeDocument", "xl/workbook.xml")]),
+        "xl/workbook.xml": _workbook(len(chosen), package.starts_1904),
+        "xl/_rels/workbook.xml.rels": _relations(relations),
+        "xl/styles.xml": package.styles,
+        **({"xl/sharedStrings.xml": package.shared_strings} if package.shared_strings else {}),
+        **{f"xl/worksheets/sheet{n}.xml": sheet.part for n, sheet in zip(numbers, chosen, strict=True)},
+    }
+    return _stored(parts)
+
+
+def _content_types(sheets: int) -> bytes:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+    overrides = [("workbook.xml", "sheet.main"), ("styles.xml", "styles"), ("sharedStrings.xml", "sharedStrings")]
+    overrides += [(f"worksheets/sheet{n}.xml", "worksheet") for n in range(1, sheets + 1)]
+    names = "".join(f'<Override PartName="/xl/{name}" ContentType="{kind}{end}+xml"/>' for name, end in overrides)
+    return (
+        _HEAD
+        + (
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Default Extension="xml" ContentType="application/xml"/>{names}</Types>'
+        ).encode()
+    )
+
+
+def _relations(relations: Iterable[tuple[str, str, str]]) -> bytes:
+    entries = "".join(f'<Relationship Id="{i}" Type="{_REL}/{kind}" Target="{to}"/>' for i, kind, to in relations)
+    return _HEAD + f'<Relationships xmlns="{_PACKAGE_REL}">{entries}</Relationships>'.encode()
+
+
+def _workbook(sheets: int, starts_1904: bool) -> bytes:
+    entries = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="s{n}"/>' for n in range(1, sheets + 1))
+    return (
+        _HEAD
+        + (
+            f'<workbook xmlns="{_MAIN.decode()}" xmlns:r="{_REL}"><workbookPr date1904="{int(starts_1904)}"/>'
+            f"<sheets>{entries}</sheets></workbook>"
+        ).encode()
+    )
+
+
+def _stored(parts: Mapping[str, bytes]) -> bytes:
+    """Return a zip archive of parts, stored."""
+    pieces, directory, offset = [], [], 0
+    for name, part in parts.items():
+        path, crc, size = name.encode(), zlib.crc32(part), len(part)
+        common = (20, 0x800, 0, 0, 0x21, crc, size, size, len(path), 0)
+        pieces += [struct.pack("<4s5H3I2H", b"PK\3\4", *common), path, part]
+        directory += [struct.pack("<4s6H3I5H2I", b"PK\1\2", 20, *common, 0, 0, 0, 0, offset), path]
+        offset += 30 + len(path) + size
+    end = b"".join(directory)
+    tail = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, len(parts), len(parts), len(end), offset, 0)
+    return b"".join((*pieces, end, tail))

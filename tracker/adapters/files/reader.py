@@ -1,0 +1,106 @@
+"""Reads a workbook file into grids: first the gate, then the parser that suits."""
+
+import os
+from collections.abc import Mapping, Sequence
+
+from tracker.adapters.files import calamine_reader
+from tracker.adapters.files.archive import Archive
+from tracker.adapters.files.calamine_reader import ParserFailedError
+from tracker.adapters.files.package import CleanSheet, Package, read_package
+from tracker.adapters.files.sniff import kind_of
+from tracker.errors import UnreadableError
+from tracker.rows.grid import Book, Grid, Value
+
+MAX_FILE = 50_000_000
+MAX_SLOW = 10_000_000
+"""Bytes of a sheet's XML that openpyxl may be given: about four seconds."""
+
+Note = tuple[str, Mapping[str, object]]
+
+
+class FileReader:
+    """Reads `.xlsx` and `.xlsm` files; implements `tracker.ports.BookReader`. Writes nothing, connects to nothing."""
+
+    def read_book(self, source: str) -> Book:
+        """Read every sheet of a workbook.
+
+        Raises:
+            UnreadableError: the file is refused; the error says what it is and what to do.
+        """
+        archive = Archive(_workbook_bytes(source), source)
+        package = read_package(archive, source)
+        grids = _grids(package, source)
+        return Book(source, grids, (*_open_elsewhere(source), *_missing_sheets(package)))
+
+
+def _workbook_bytes(source: str) -> bytes:
+    """Return the bytes of a file that begins like a zip package."""
+    name = os.path.basename(source)  # noqa: PTH119 - pathlib costs more than all the rest of opening a file
+    if name.startswith("~$") or (name.startswith(".~lock.") and name.endswith("#")):
+        raise UnreadableError("file-is-lock", file=source)
+    content = _read(source)
+    if not content.startswith(b"PK"):
+        raise UnreadableError(kind_of(content), file=source)
+    return content
+
+
+def _read(source: str) -> bytes:
+    """Read a file of bounded size."""
+    try:
+        with open(source, "rb") as file:  # noqa: PTH123
+            size = os.fstat(file.fileno()).st_size
+            if size > MAX_FILE:
+                raise UnreadableError(
+                    "file-too-large", file=source, size=size // 1_000_000, limit=MAX_FILE // 1_000_000
+                )
+            return file.read(MAX_FILE + 1)
+    except FileNotFoundError:
+        raise UnreadableError("file-missing", file=source) from None
+    except IsADirectoryError:
+        raise UnreadableError("file-is-folder", file=source) from None
+    except PermissionError:
+        key = "file-is-folder" if os.path.isdir(source) else "file-locked"  # noqa: PTH112
+        raise UnreadableError(key, file=source) from None
+    except (OSError, ValueError) as cause:
+        raise UnreadableError("file-unreadable", file=source, cause=str(cause)) from None
+
+
+def _grids(package: Package, source: str) -> tuple[Grid, ...]:
+    """Return the grids of the sheets that hold cells; each sheet is read by the parser that suits it."""
+    filled = [sheet for sheet in package.sheets if sheet.part]
+    rows: dict[int, list[list[Value]]] = {}
+    plain = [number for number, sheet in enumerate(filled) if sheet.is_plain]
+    try:
+        fast = calamine_reader.read_rows(package, [filled[n] for n in plain]) if plain else []
+        rows = dict(zip(plain, fast, strict=True))
+    except ParserFailedError:
+        pass
+    for number, sheet in enumerate(filled):
+        if number not in rows:
+            rows[number] = _slowly(package, sheet, source)
+    return tuple(Grid(sheet.name, rows[number], sheet.merged) for number, sheet in enumerate(filled))
+
+
+def _slowly(package: Package, sheet: CleanSheet, source: str) -> list[list[Value]]:
+    """Read one sheet with openpyxl."""
+    from tracker.adapters.files import openpyxl_reader
+
+    if len(sheet.part) > MAX_SLOW or len(package.shared_strings) > MAX_SLOW:
+        raise UnreadableError("file-odd-sheet", file=source, sheet=sheet.name)
+    try:
+        return openpyxl_reader.read_rows(package, [sheet])[0]
+    except ParserFailedError:
+        raise UnreadableError("file-broken-part", file=source, part=sheet.name) from None
+
+
+def _open_elsewhere(source: str) -> Sequence[Note]:
+    """Return a note where a lock file of Excel or LibreOffice stands beside the workbook."""
+    folder, name = os.path.split(source)
+    locks = (f"~${name}", f"~${name[2:]}", f".~lock.{name}#")
+    is_open = any(os.path.exists(os.path.join(folder, lock)) for lock in locks)  # noqa: PTH110, PTH118
+    return [("open-elsewhere", {"file": source})] if is_open else []
+
+
+def _missing_sheets(package: Package) -> Sequence[Note]:
+    """Return a note for each sheet that the workbook names and the package does not hold."""
+    return [("sheet-without-part", {"sheet": name}) for name in package.missing]
