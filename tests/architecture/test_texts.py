@@ -111,12 +111,13 @@ def test_the_errors_that_the_code_raises_have_words() -> None:
 
 @cache
 def _spoken() -> frozenset[str]:
-    """Return every word that code or template could put a key together from."""
+    """Return every word that code, the makers of our pages or the template could put a key together from."""
     found: set[str] = set()
-    for module in modules():
-        for node in ast.walk(module.tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found |= {node.value, *re.split(r"[\s.]+", node.value)}
+    makers = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "tools").glob("*.py")]
+    for tree in (*makers, *(module.tree for module in modules())):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, (str, int)):
+                found |= {str(node.value), *re.split(r"[\s.]+", str(node.value))}
             elif isinstance(node, (ast.Name, ast.Attribute)):
                 found.add(node.id if isinstance(node, ast.Name) else node.attr)
             elif isinstance(node, ast.AnnAssign):
