@@ -1,4 +1,4 @@
-"""Findings as plain text and JSON; HTML and Excel have modules of their own, since their libraries take time to load."""
+"""Findings as plain text and JSON; HTML and Excel, whose libraries take time to load, have a module of their own."""
 
 import json
 
