@@ -11,6 +11,8 @@ from tracker.model.vocabulary import Light, Status
 _FEWEST_DEPARTMENTS, _MOST_DEPARTMENTS = 6, 12
 _TOP = 3
 _CHART_COLUMN = 4
+_CHART_ROWS = 13
+_ROW_PIXELS = 20
 
 
 class Figures(NamedTuple):
@@ -38,9 +40,9 @@ def write_charts(book: Any, sheet: Any, plan: Plan, formats: Formats) -> None:
     sheet.set_column(1, 2, 11)
     sheet.set_column(3, 3, 3)
     status = Figures(_TOP, len(Status), plan.text("charts.status"), (plan.text("charts.count"),))
-    light = Figures(status.last + 2, len(Light) + 1, plan.text("charts.light"), (plan.text("charts.count"),))
+    light = Figures(status.top + _CHART_ROWS + 1, len(Light) + 1, plan.text("charts.light"), (plan.text("charts.count"),))
     lead = Figures(
-        light.last + 2,
+        light.top + _CHART_ROWS + 1,
         min(_MOST_DEPARTMENTS, max(_FEWEST_DEPARTMENTS, len(plan.register.departments))) + 1,
         plan.text("charts.department"),
         (plan.text("charts.open-overdue"), plan.text("charts.open-other")),
@@ -87,7 +89,8 @@ def _write_departments(sheet: Any, plan: Plan, formats: Formats, figures: Figure
     listed = f"SUM($B${figures.first + 1}:$C${figures.last})"
     late = f"COUNTIF(actions_light,{quoted(plan.light(Light.RED))})-SUM($B${figures.first + 1}:$B${figures.last})"
     row = figures.last
-    sheet.write_string(row, 0, plan.text("charts.elsewhere"), label)
+    elsewhere = quoted(plan.text("charts.elsewhere"))
+    sheet.write_formula(row, 0, f'=IF($B${row + 1}+$C${row + 1}>0,{elsewhere},"")', label, "")
     sheet.write_formula(row, 1, f"=MAX(0,{late})", count, "")
     total = f"COUNTA(actions_description)-{closed}-{listed}-$B${row + 1}"
     sheet.write_formula(row, 2, f"=MAX(0,{total})", count, "")
@@ -136,11 +139,11 @@ def _dressed(chart: Any, formats: Formats, figures: Figures) -> Any:
     names = {"num_font": _font(formats), "line": line, "major_tick_mark": "none", "reverse": is_flat}
     counts = {
         "num_font": _font(formats), "line": {"none": True}, "min": 0, "major_gridlines": {"visible": True, "line": line},
-        "num_format": "0", "major_tick_mark": "none",
+        "num_format": "0", "major_tick_mark": "none", "label_position": "high" if is_flat else "low",
     }  # fmt: skip
     chart.set_title({"name": figures.title, "name_font": {**_font(formats), "size": 11, "bold": True}, "overlay": False})
-    chart.set_x_axis(names)
-    chart.set_y_axis(counts)
+    chart.set_x_axis(counts if is_flat else names)
+    chart.set_y_axis(names if is_flat else counts)
     chart.set_chartarea({"border": {"none": True}})
     return chart
 
@@ -151,5 +154,5 @@ def _font(formats: Formats) -> dict[str, Any]:
 
 def _place(sheet: Any, figures: Figures, chart: Any) -> None:
     """Put a chart beside its table, as high as the table."""
-    chart.set_size({"width": 620, "height": max(200, (figures.rows + 2) * 20)})
+    chart.set_size({"width": 620, "height": max(_CHART_ROWS, figures.rows + 2) * _ROW_PIXELS})
     sheet.insert_chart(figures.top, _CHART_COLUMN, chart, {"object_position": 2})

@@ -4,6 +4,7 @@ from typing import Any
 
 from tracker.adapters.build.cells import looks_live, write_value
 from tracker.adapters.build.formats import Formats
+from tracker.adapters.build.heights import LINE, row_height
 from tracker.adapters.build.people import absentees_text, attendees_text
 from tracker.adapters.build.plan import Block, Plan
 from tracker.adapters.build.validations import validation
@@ -11,6 +12,8 @@ from tracker.schema import Column
 
 _STANDARD_ROWS = 8
 _LABEL_WIDTH, _VALUE_WIDTH = 22, 66
+_ROW_HEIGHT = 22.0
+_FEWEST_LINES = 3
 _LIVE = {"attendees_text": attendees_text, "absentees_text": absentees_text}
 
 
@@ -34,6 +37,8 @@ def write_form(sheet: Any, plan: Plan, formats: Formats, block: Block, live: dic
             border_color=formats.colour("rule"), valign="vcenter", **edge,
         )  # fmt: skip
         sheet.write_string(row, 0, plan.title(column), label)
+        height = row_height([(plan.rows["meeting"][0][column.key], _VALUE_WIDTH)])
+        sheet.set_growing_row(row, max(_ROW_HEIGHT, height))
         _write_field(sheet, plan, formats, row, column, live, edge)
         rules = validation(plan, "meeting", column)
         if rules:
@@ -49,6 +54,7 @@ def _write_field(
     look = formats.field(column, shade, edge)
     if computed:
         known = _LIVE[column.key](plan.register.attendees, plan)
+        sheet.set_row(row, max(_FEWEST_LINES * LINE, row_height([(known, _VALUE_WIDTH)]) + LINE))
         sheet.write_formula(row, 1, f"={live[column.key]}&\"\"", look, known)
     else:
         literal = formats.field(column, shade, edge, literal=isinstance(value, str) and looks_live(value))

@@ -39,7 +39,7 @@ class Formats:
         if key not in self._made:
             sheet = self._style["sheet"]
             base = {"font_name": sheet["face"], "font_size": sheet["size"], "font_color": self.colour("ink")}
-            self._made[key] = self._book.add_format({**base, "valign": "top", **properties})
+            self._made[key] = self._book.add_format({**base, "valign": "vcenter", **properties})
         return self._made[key]
 
     def body(self, column: Column, *, literal: bool = False) -> Any:

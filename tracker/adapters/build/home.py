@@ -65,8 +65,7 @@ class Home:
         self._section("home.states")
         plan, sheet, row = self._plan, self._sheet, self._row
         dates = {State.DRAFT: "draft_on", State.REVIEW: "reviewed_on", State.CONFIRMATION: "confirm_by", State.ISSUED: "issued_on"}
-        first = quoted(plan.words.term(State.DRAFT))
-        current = f'IF(meeting_state="",{first},meeting_state)'
+        current = self._current_state()
         for column, state in enumerate(State, _LEFT):
             word = plan.words.term(state)
             sheet.write_string(row, column, word, self._formats.derived(align="center", bold=True))
@@ -79,6 +78,13 @@ class Home:
             look = self._formats.changes(bg_color=self._formats.colour("header"), font_color=self._formats.colour("header_text"))
             sheet.conditional_format(row, column, row, column, {"type": "formula", "criteria": f"={current}={quoted(word)}", "format": look})
         self._row += 3
+
+    def _current_state(self) -> str:
+        """Return the formula of the state that holds: the typed one, else what the dates say."""
+        formula = quoted(self._plan.words.term(State.DRAFT))
+        for state, field in ((State.REVIEW, "draft_on"), (State.CONFIRMATION, "reviewed_on"), (State.ISSUED, "issued_on")):
+            formula = f'IF(meeting_{field}<>"",{quoted(self._plan.words.term(state))},{formula})'
+        return f'IF(meeting_state<>"",meeting_state,{formula})'
 
     def _lights(self) -> None:
         """Write the traffic-light counts: sign and word above, the count below."""
@@ -108,8 +114,7 @@ class Home:
         columns = self._plan.schema.tables["actions"]
         head = self._formats.header(derived=True)
         titles = {1: "id", 2: "description", 6: "owner", 8: "days_overdue"}
-        for column in range(_LEFT, _RIGHT + 1):
-            self._sheet.write_blank(self._row, column, None, head)
+        self._sheet.merge_range(self._row, 2, self._row, 5, None, head)
         for column, key in titles.items():
             self._sheet.write_string(self._row, column, columns.column(key).titles[self._plan.words.language], head)
         self._sheet.write_string(self._row, 7, self._plan.text("home.due"), head)

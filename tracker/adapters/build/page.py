@@ -21,7 +21,7 @@ def set_up_page(sheet: Any, plan: Plan, formats: Formats, key: str) -> None:
     if "scale" in own:
         sheet.set_print_scale(own["scale"])
     else:
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, own.get("pages", 0))
     if "tab" in own:
         sheet.set_tab_color(formats.colour(own["tab"]))
     sheet.set_footer(footer(plan))

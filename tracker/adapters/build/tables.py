@@ -4,6 +4,7 @@ from typing import Any
 
 from tracker.adapters.build.cells import write_value
 from tracker.adapters.build.formats import Formats
+from tracker.adapters.build.heights import row_height, text_width
 from tracker.adapters.build.names import derived_formulas
 from tracker.adapters.build.plan import Block, Plan
 from tracker.adapters.build.validations import validation
@@ -30,7 +31,22 @@ def write_table(sheet: Any, plan: Plan, formats: Formats, block: Block) -> None:
         if column.key in formulas:
             _write_formulas(sheet, formats, block, column, formulas[column.key])
     if key == "actions":
-        tint_lights(sheet, plan, formats, block)
+        _tint_lights(sheet, plan, formats, block)
+
+
+def set_heights(sheet: Any, plan: Plan, blocks: list[Block]) -> None:
+    """Give the rows of a sheet's tables the height of their longest text."""
+    header = blocks[0].header
+    titles = [(plan.title(column), column_width(plan, column) - 3) for block in blocks for column in block.table.columns]
+    sheet.set_row(header, row_height(titles) + 4)
+    for row in range(max(block.last for block in blocks) - header):
+        texts = [
+            (plan.rows[block.table.key][row].get(column.key), column_width(plan, column))
+            for block in blocks
+            if row < block.filled
+            for column in block.table.columns
+        ]
+        sheet.set_growing_row(header + 1 + row, row_height(texts))
 
 
 def _write_formulas(sheet: Any, formats: Formats, block: Block, column: Column, formula: str) -> None:
@@ -55,7 +71,7 @@ def _write_column(sheet: Any, plan: Plan, formats: Formats, block: Block, column
         sheet.write_blank(row, position, None, plain)
 
 
-def tint_lights(sheet: Any, plan: Plan, formats: Formats, block: Block) -> None:
+def _tint_lights(sheet: Any, plan: Plan, formats: Formats, block: Block) -> None:
     """Tint the lights by their sign, redden the due date of what is overdue and mute what is closed."""
     first, last, light = block.header + 1, plan.last_row, block.column("light")
     sign = f"LEFT(${column_letters(light + 1)}{first + 1},1)"
@@ -81,8 +97,3 @@ def column_width(plan: Plan, column: Column) -> float:
     words = title.split() if plan.words.language == "en" else [title[: (len(title) + 1) // 2]]
     longest = max(text_width(word) for word in words)
     return max(column.width, longest * 1.15 + 3)
-
-
-def text_width(text: str) -> int:
-    """Return a text's width in half-width characters."""
-    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)

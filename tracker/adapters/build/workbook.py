@@ -10,18 +10,22 @@ from tracker.adapters.build.entries import list_entries
 from tracker.adapters.build.findings import write_findings
 from tracker.adapters.build.form import write_form
 from tracker.adapters.build.formats import Formats
+from tracker.adapters.build.heights import growing_worksheet
 from tracker.adapters.build.home import Home
 from tracker.adapters.build.names import define_names
 from tracker.adapters.build.page import freeze_header, set_up_page, write_head
 from tracker.adapters.build.plan import Plan, place_tables
 from tracker.adapters.build.scratch import meeting_on_cell, people_cells
 from tracker.adapters.build.suggestions import with_suggestions
-from tracker.adapters.build.tables import write_table
+from tracker.adapters.build.tables import set_heights, write_table
 from tracker.model.register import Register
 from tracker.ports import TemplateSource
 
 _LONG_AGO = datetime(2024, 1, 1, tzinfo=UTC)
 """When a workbook without a meeting time says it was made, so that equal input gives equal parts."""
+
+_GAP = 3
+"""Width of the blank column between tables that stand side by side."""
 
 
 def build_workbook(register: Register, template: TemplateSource, language: str) -> bytes:
@@ -62,7 +66,7 @@ def _plan(register: Register, template: TemplateSource, language: str) -> Plan:
 
 def _write_sheet(book: Any, plan: Plan, formats: Formats, key: str) -> None:
     """Write one sheet: its page, its head, its contents."""
-    sheet = book.add_worksheet(plan.sheet(key))
+    sheet = book.add_worksheet(plan.sheet(key), growing_worksheet())
     set_up_page(sheet, plan, formats, key)
     if key != "home":
         write_head(sheet, plan, formats, key)
@@ -78,6 +82,9 @@ def _write_sheet(book: Any, plan: Plan, formats: Formats, key: str) -> None:
     blocks = [block for block in plan.blocks.values() if block.table.sheet == key]
     for block in blocks:
         write_table(sheet, plan, formats, block)
+    set_heights(sheet, plan, blocks)
+    for block in blocks[1:]:
+        sheet.set_column(block.left - 1, block.left - 1, _GAP)
     freeze_header(sheet, plan, key)
     breaks = plan.layout["sheets"][key].get("breaks", ())
     sheet.set_v_pagebreaks([block.left for block in blocks if block.table.key in breaks])
