@@ -32,6 +32,14 @@ class Console:
         """Whether the result may be coloured: on a terminal that does not say no (no-color.org)."""
         return self.is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
+    @property
+    def width(self) -> int | None:
+        """Places in a line of the person's screen; None in a pipe."""
+        try:
+            return os.get_terminal_size(sys.stdout.fileno()).columns if self.is_terminal else None
+        except OSError:
+            return None
+
     def show(self, text: str) -> None:
         """Print a result."""
         print(text, end="" if text.endswith("\n") else "\n")

@@ -1,7 +1,7 @@
 """`tracker departments`: writes one report for each department, and the overview."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from tracker.bootstrap import Program
@@ -22,16 +22,14 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
     names = departments_of(portfolio)
     if options.department and options.department not in names:
         raise UsageError("department-unknown", department=options.department, departments=names)
-    chosen = (options.department,) if options.department else names
-    for name, content in report_documents(portfolio, chosen, printer_for(options, program)):
+    for name, content in report_documents(portfolio, options.department, printer_for(options, program)):
         write_document(Path(options.output, name), content, options.overwrite, console)
     return 3 if reading.refused else 0
 
 
-def report_documents(portfolio: Portfolio, departments: Iterable[str], printer: Printer) -> Iterator[tuple[str, bytes]]:
-    """Yield file name and content of each department's report, and of the overview where all are asked for."""
-    chosen = tuple(departments)
-    for department in chosen:
-        yield from printer.print("department", department_view(department, portfolio, printer.words), department)
-    if chosen == departments_of(portfolio):
+def report_documents(portfolio: Portfolio, department: str | None, printer: Printer) -> Iterator[tuple[str, bytes]]:
+    """Yield file name and content of one department's report, or of every department's and the overview."""
+    for name in (department,) if department else departments_of(portfolio):
+        yield from printer.print("department", department_view(name, portfolio, printer.words), name)
+    if not department:
         yield from printer.print("overview", overview_view(portfolio, printer.words), portfolio.as_of.isoformat())

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.model.finding import Finding, Severity
+from tracker.views.document import Masthead, masthead
 from tracker.words import Words
 
 
@@ -46,22 +47,18 @@ class FindingsReport(NamedTuple):
     """The findings of all workbooks with the words around them.
 
     Attributes:
-        language: `zh` or `en`.
-        title: heading.
+        head: what surrounds a document.
         as_of: the day, as in 2024-08-05.
-        as_of_words: the day in a phrase.
         summary: how many findings of which severity.
         none: what is said where a workbook has no finding.
-        columns: headers: severity, rule, place, message, proposal.
+        columns: headers: severity, place, message, proposal, rule.
         files: the workbooks that were read.
         refused_title: heading of the files that were not read.
         refused: file and reason of each.
     """
 
-    language: str
-    title: str
+    head: Masthead
     as_of: str
-    as_of_words: str
     summary: str
     none: str
     columns: tuple[str, ...]
@@ -91,12 +88,11 @@ def findings_report(
     files = tuple(FileFindings(file, tuple(finding_line(f, words) for f in findings)) for file, findings in checked)
     counts = {s: sum(f.severity is s for _, findings in checked for f in findings) for s in Severity}
     return FindingsReport(
-        language=words.language,
-        title=words("findings.title"),
+        head=masthead(words, words("findings.title"), "", on=as_of),
         as_of=as_of.isoformat(),
-        as_of_words=words("findings.as-of", as_of=as_of),
         summary=words(
             "findings.count",
+            as_of=as_of,
             files=len(files),
             errors=counts[Severity.ERROR],
             warnings=counts[Severity.WARNING],
@@ -104,7 +100,7 @@ def findings_report(
         ),
         none=words("findings.none"),
         columns=tuple(
-            words(f"findings.column.{name}") for name in ("severity", "rule", "place", "message", "proposal")
+            words(f"findings.column.{name}") for name in ("severity", "place", "message", "proposal", "rule")
         ),
         files=files,
         refused_title=words("findings.refused"),

@@ -10,18 +10,23 @@ from tracker.views.findings import FindingsReport, findings_report
 from tracker.words import Words
 
 VALUES = {"due": date(2024, 7, 1), "held_on": date(2024, 7, 5)}
-DUE = Finding("due-before-meeting", Severity.ERROR, Place("行动项跟踪", 12, 10), VALUES)
+TEXTS = {
+    "rules.due-too-early.message": "due date {due} lies before the meeting of {held_on}",
+    "rules.due-too-early.proposal": "use {held_on} or a later date",
+}
+DUE = Finding("due-too-early", Severity.ERROR, Place("行动项跟踪", 12, 10), VALUES)
 
 
 def report(words: Words, *findings: Finding) -> FindingsReport:
-    return findings_report([("a.xlsx", findings)], [("b.xlsx", "加密")], date(2024, 8, 5), words)
+    ruled = words._replace(texts={**words.texts, **TEXTS})
+    return findings_report([("a.xlsx", findings)], [("b.xlsx", "加密")], date(2024, 8, 5), ruled)
 
 
 def test_finding_reads_like_a_compilers_message(words_zh: Words, words_en: Words) -> None:
     """Place, severity, rule, what is wrong, what it would be."""
-    assert render_findings_text(report(words_zh, DUE)).startswith("a.xlsx:行动项跟踪!J12: 错误 due-before-meeting: ")
+    assert render_findings_text(report(words_zh, DUE)).startswith("a.xlsx:行动项跟踪!J12: 错误 due-too-early: ")
     english = render_findings_text(report(words_en, DUE))
-    assert english.startswith("a.xlsx:行动项跟踪!J12: error due-before-meeting: ")
+    assert english.startswith("a.xlsx:行动项跟踪!J12: error due-too-early: ")
     assert "2024-07-01" in english and " → " in english
 
 
@@ -51,7 +56,7 @@ def test_json_holds_what_programs_decide_by(words_en: Words) -> None:
     assert content["schema"] == 1 and content["as_of"] == "2024-08-05"
     finding = content["files"][0]["findings"][0]
     assert {k: finding[k] for k in ("rule", "severity", "sheet", "cell")} == {
-        "rule": "due-before-meeting",
+        "rule": "due-too-early",
         "severity": "error",
         "sheet": "行动项跟踪",
         "cell": "J12",
@@ -62,5 +67,5 @@ def test_json_holds_what_programs_decide_by(words_en: Words) -> None:
 def test_summary_counts_by_severity(words_en: Words) -> None:
     """The last line says how many of each."""
     assert report(words_en, DUE, DUE, DUE._replace(severity=Severity.INFO)).summary == (
-        "1 workbook(s): 2 error(s), 0 warning(s), 1 remark(s)."
+        "As of 2024-08-05, 1 workbook(s): 2 error(s), 0 warning(s), 1 remark(s)."
     )

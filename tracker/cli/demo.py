@@ -1,0 +1,124 @@
+"""`tracker demo`: the whole job on the sample meetings, and where each file of it is."""
+
+import argparse
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from tracker.adapters.build import build_workbook
+from tracker.adapters.output import write_output
+from tracker.adapters.template import resource_folder
+from tracker.analysis.overdue import list_overdue
+from tracker.bootstrap import Program
+from tracker.cli.console import Console
+from tracker.cli.departments import report_documents
+from tracker.cli.minutes import meeting_documents
+from tracker.cli.new import read_source
+from tracker.cli.overdue import list_view
+from tracker.cli.printing import DOCUMENT_LANGUAGE, Printer
+from tracker.render.findings import render_findings_text
+from tracker.render.findings_documents import render_findings_html
+from tracker.render.overdue import render_overdue
+from tracker.usecases.export import MEETING_DOCUMENTS
+from tracker.usecases.reading import Reading
+from tracker.usecases.validate import validate
+from tracker.views.findings import findings_report
+from tracker.views.portfolio import portfolio_of
+from tracker.words import Words
+
+AS_OF = date(2024, 10, 14)
+"""The day that counts as today: all three sample meetings have been held."""
+MEETINGS = ("2024q3-launch-1-kickoff", "2024q3-launch-2-sync", "complaint-response")
+ORGANISATION = "organisation"
+
+Documents = Iterable[tuple[str, bytes]]
+
+
+class _Demo(NamedTuple):
+    """What each step of the demonstration works with."""
+
+    folder: Path
+    program: Program
+    words: Words
+    overwrite: bool
+
+    def write(self, step: str, documents: Documents) -> list[Path]:
+        """Write the files of a step into its folder and return where they are."""
+        written = []
+        for name, content in documents:
+            path = self.folder / step / name
+            write_output(path, content, overwrite=self.overwrite)
+            written.append(path)
+        return written
+
+
+def execute(options: argparse.Namespace, program: Program, console: Console) -> int:
+    """Run every step and list its files; returns 0."""
+    words = program.words(options.lang or DOCUMENT_LANGUAGE)
+    demo = _Demo(Path(options.folder), program, words, options.overwrite)
+    console.remark(console.words("program.demo.start", as_of=AS_OF))
+    workbooks = demo.write("workbooks", _workbooks(demo))
+    _list("workbooks", workbooks, console)
+    reading = program.read(map(str, workbooks))
+    for step, documents in (
+        ("findings", _findings(demo, reading)),
+        ("overdue", _overdue(demo, reading)),
+        ("minutes", _minutes(demo, reading)),
+        ("departments", _departments(demo, reading)),
+    ):
+        _list(step, demo.write(step, documents), console)
+    console.remark(console.words("program.demo.folder", folder=demo.folder.resolve()))
+    return 0
+
+
+def _list(step: str, paths: Iterable[Path], console: Console) -> None:
+    """Say what a step wrote: a heading for the person, the paths as the result."""
+    console.remark(f"\n{console.words(f'program.demo.{step}')}")
+    for path in paths:
+        console.show(f"  {path}")
+
+
+def _workbooks(demo: _Demo) -> Documents:
+    """Build the sample meetings' workbooks."""
+    examples = resource_folder("examples")
+    company = str(examples / f"{ORGANISATION}.toml")
+    for name in MEETINGS:
+        register = read_source(str(examples / f"{name}.toml"), company, demo.program.schema)
+        yield f"{name}.xlsx", build_workbook(register, demo.program.template, demo.words.language)
+
+
+def _findings(demo: _Demo, reading: Reading) -> Documents:
+    """Validate the workbooks."""
+    calendars = demo.program.calendars
+    found = [(Path(register.source).name, validate(register, AS_OF, calendars)) for register in reading.registers]
+    report = findings_report(found, (), AS_OF, demo.words)
+    name = demo.words("program.file.findings")
+    yield f"{name}.txt", render_findings_text(report).encode()
+    yield f"{name}.html", render_findings_html(report, demo.program.template.style())
+
+
+def _overdue(demo: _Demo, reading: Reading) -> Documents:
+    """List what is overdue."""
+    entries = list_overdue(reading.registers, AS_OF, demo.program.calendars.calendar)
+    view = list_view(reading, entries, AS_OF, demo.words)
+    for format_, ending in (("text", "txt"), ("html", "html"), ("xlsx", "xlsx"), ("csv", "csv")):
+        content = render_overdue(view, format_, demo.program.template.style())
+        yield (
+            f"{demo.words('program.file.overdue')}.{ending}",
+            content.encode() if isinstance(content, str) else content,
+        )
+
+
+def _minutes(demo: _Demo, reading: Reading) -> Iterator[tuple[str, bytes]]:
+    """Write the documents of each meeting; the minutes in every format."""
+    for register in reading.registers:
+        for kind in MEETING_DOCUMENTS:
+            formats = ("docx", "pdf", "html", "md", "xlsx") if kind == "minutes" else ("docx", "pdf")
+            yield from meeting_documents(register, kind, AS_OF, Printer(demo.program, demo.words, formats))
+
+
+def _departments(demo: _Demo, reading: Reading) -> Documents:
+    """Write the report of each department and the overview."""
+    portfolio = portfolio_of(reading.registers, AS_OF, demo.program.calendars.calendar)
+    return report_documents(portfolio, None, Printer(demo.program, demo.words, ("docx", "pdf", "html")))

@@ -1,0 +1,42 @@
+"""`tracker overdue`: lists what is overdue, due soon or undated in one or many workbooks."""
+
+import argparse
+from datetime import date
+
+from tracker.analysis.overdue import Entry, list_overdue
+from tracker.bootstrap import Program
+from tracker.cli.console import Console
+from tracker.cli.results import first_zone, give_result, readable
+from tracker.model.vocabulary import Urgency
+from tracker.render.overdue import Screen, render_overdue
+from tracker.usecases.reading import Reading
+from tracker.views.overdue import Files, OverdueView, overdue_view
+from tracker.words import Words
+
+
+def execute(options: argparse.Namespace, program: Program, console: Console) -> int:
+    """List; returns 0, 1 with `--fail` where something is overdue, 3 where a workbook was refused."""
+    reading = readable(options.paths, program, console)
+    as_of = options.as_of or program.today(first_zone(reading))
+    entries = list_overdue(
+        reading.registers,
+        as_of,
+        program.calendars.calendar,
+        within=options.within,
+        department=options.department or "",
+        owner=options.owner or "",
+    )
+    view = list_view(reading, entries, as_of, console.words)
+    screen = Screen(console.width, console.has_colour)
+    give_result(render_overdue(view, options.format, program.template.style(), screen=screen), options, console)
+    if options.format != "text" or options.output:
+        console.remark(view.summary)
+    if reading.refused:
+        return 3
+    return 1 if options.fail and any(entry.state is Urgency.OVERDUE for entry in entries) else 0
+
+
+def list_view(reading: Reading, entries: tuple[Entry, ...], as_of: date, words: Words) -> OverdueView:
+    """Return the list in words, with what became of the files."""
+    refused = tuple((path, words(f"errors.{error.key}", **error.values)) for path, error in reading.refused)
+    return overdue_view(entries, Files(len(reading.registers), refused, reading.skipped), as_of, words)
