@@ -19,6 +19,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -63,6 +64,12 @@ class WordTemplate:
         section.left_margin = section.right_margin = side
         section.top_margin, section.bottom_margin = Mm(18 if compact else 24), Mm(16 if compact else 20)
         section.header_distance, section.footer_distance = Mm(10), Mm(9)
+
+        settings = self.document.settings.element
+        settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
+        for setting in settings.iter(qn("w:compatSetting")):
+            if setting.get(qn("w:name")) == "compatibilityMode":
+                setting.set(qn("w:val"), "15")
 
     def _styles(self, size: Pt) -> None:
         styles = self.document.styles
@@ -359,9 +366,7 @@ def _name_stand_ins(document: Any) -> None:
                 f'<w:charset w:val="86"/><w:family w:val="{family}"/></w:font>'
             )
         )
-    from lxml import etree
-
-    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    part._blob = serialize_part_xml(root)
 
 
 def _striking(words: str) -> list[Text]:
@@ -418,7 +423,7 @@ def make_minutes() -> WordTemplate:
     t.lines("topic.decisions", "Decision")
     t.line("topic.outcome")
     t.tag("else")
-    t.text("{{ none }}")
+    t.text("{{ nothing }}")
     t.tag("endfor")
     t.heading("{{ titles.decisions }}")
     t.tag("for decision in decisions")
@@ -430,16 +435,16 @@ def make_minutes() -> WordTemplate:
         style="Numbered",
     )
     t.tag("else")
-    t.text("{{ none }}")
+    t.text("{{ nothing }}")
     t.tag("endfor")
     _section(t, "open_items", lambda: t.lines("open_items"))
     t.heading("{{ titles.actions }}")
     t.tag("if actions.rows")
-    action_table(t, "actions", (29, 53, 19, 19, 23, 23))
+    action_table(t, "actions", (28, 48, 20, 21, 23, 26))
     t.tag("else")
-    t.text("{{ none }}")
+    t.text("{{ nothing }}")
     t.tag("endif")
-    _section(t, "carried", lambda: carried_table(t, "carried", (29, 57, 19, 23, 38)), "carried.rows")
+    _section(t, "carried", lambda: carried_table(t, "carried", (28, 57, 20, 23, 38)), "carried.rows")
     _section(t, "confirmation", lambda: _confirmation(t), "confirmation.rows")
     _section(t, "distribution", lambda: t.lines("distribution"))
     return t

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from tracker.errors import UsageError
-from tracker.render.templates import Style
+from tracker.render.templates import Style, View
 
 FORMATS = ("docx", "pdf", "html", "md", "xlsx")
 
@@ -14,12 +14,12 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\uf
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
-def render_document(kind: str, view: Any, format: str, style: Style, folders: Sequence[Path] = ()) -> bytes:
+def render_document(kind: str, view: View, format: str, style: Style, folders: Sequence[Path] = ()) -> bytes:  # noqa: A002 - the agreed name
     """Return a document as the bytes of a file; equal input gives equal bytes.
 
     Args:
         kind: name of the templates, as in `minutes` for `minutes.docx`, `minutes.typ`, `minutes.html.j2`.
-        view: the words to print: a named tuple with a `Masthead` in its field `head`.
+        view: the words to print.
         format: one of `FORMATS`.
         style: colours, faces and sizes.
         folders: a company's own templates, looked up before ours.
@@ -28,7 +28,7 @@ def render_document(kind: str, view: Any, format: str, style: Style, folders: Se
         UsageError: there is no such format.
         UnreadableError: a template is missing or broken, or a PDF would lack a Chinese font.
     """
-    view = cleaned(view)
+    view = cast("View", cleaned(view))
     if format == "html":
         from tracker.render.html import render_html
 
@@ -52,29 +52,26 @@ def render_document(kind: str, view: Any, format: str, style: Style, folders: Se
     raise UsageError("format-unknown", format=format, formats=", ".join(FORMATS))
 
 
-def cleaned(value: Any) -> Any:
+def cleaned(value: object) -> object:
     """Return a view without control characters, which no format can show; every kind of line end becomes one."""
     if isinstance(value, str):
         return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", value))
     if isinstance(value, tuple):
         items = [cleaned(item) for item in value]
-        return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+        make = getattr(type(value), "_make", tuple)
+        return cast("object", make(items))
     if isinstance(value, Mapping):
         return {key: cleaned(item) for key, item in value.items()}
     return value
 
 
-def as_plain(value: Any) -> Any:
+def as_plain(value: object) -> object:
     """Return a view as what JSON knows: named tuples become objects with their field names."""
     if isinstance(value, tuple):
-        if hasattr(value, "_fields"):
-            return {name: as_plain(item) for name, item in zip(value._fields, value, strict=True)}
+        names = getattr(value, "_fields", None)
+        if names is not None:
+            return {name: as_plain(item) for name, item in zip(names, value, strict=True)}
         return [as_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: as_plain(item) for key, item in value.items()}
     return value
-
-
-def field_names(view: Any) -> dict[str, Any]:
-    """Return the top fields of a view by name: what a template sees."""
-    return dict(zip(view._fields, view, strict=True))

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tracker.render.documents import field_names
-from tracker.render.templates import Style, find_template, sandbox, template_errors
+from tracker.render.templates import Style, View, find_template, sandbox, template_errors
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def render_html(kind: str, view: Any, style: Style, folders: Sequence[Path] = ()) -> bytes:
+def render_html(kind: str, view: View, style: Style, folders: Sequence[Path] = ()) -> bytes:
     """Return a page as UTF-8; see `tracker.render.documents.render_document`."""
     name = f"{kind}.html.j2"
     find_template(name, folders)
@@ -20,7 +19,7 @@ def render_html(kind: str, view: Any, style: Style, folders: Sequence[Path] = ()
     environment.filters["faces"] = faces
     environment.filters["css_text"] = css_text
     with template_errors(name):
-        page = environment.get_template(name).render(field_names(view))
+        page = environment.get_template(name).render(view._asdict())
     return page.encode()
 
 

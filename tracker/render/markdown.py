@@ -3,10 +3,8 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from tracker.render.documents import field_names
-from tracker.render.templates import Style, find_template, sandbox, template_errors
+from tracker.render.templates import Style, View, find_template, sandbox, template_errors
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~$&@]|:(?=//)|(?<=\bwww)\.")
 """Every sign that can begin markup inside a line, and what turns a bare address into a link (GFM, autolinks)."""
@@ -14,13 +12,13 @@ _LINE_START = re.compile(r"^(?:[-+=]|\d+(?=[.)](?:\s|$)))")
 """What begins a list or underlines a heading at the start of a line."""
 
 
-def render_markdown(kind: str, view: Any, style: Style, folders: Sequence[Path] = ()) -> bytes:
+def render_markdown(kind: str, view: View, style: Style, folders: Sequence[Path] = ()) -> bytes:
     """Return a document as UTF-8 text; see `tracker.render.documents.render_document`."""
     name = f"{kind}.md.j2"
     find_template(name, folders)
     environment = sandbox(folders, style, finalize=_escaped)
     with template_errors(name):
-        text = environment.get_template(name).render(field_names(view))
+        text = environment.get_template(name).render(view._asdict())
     return (re.sub(r"\n{3,}", "\n\n", text).strip() + "\n").encode()
 
 

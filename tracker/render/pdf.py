@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.errors import RefusedError, UnreadableError
 from tracker.render.documents import as_plain
-from tracker.render.templates import Style, find_template, own_folder
+from tracker.render.templates import Style, View, find_template, own_folder
 
 if TYPE_CHECKING:
     import typst
@@ -29,7 +29,7 @@ _TAKEN = frozenset({".typ", ".png", ".jpg", ".jpeg", ".svg"})
 _CHINESE_ROLES = ("title", "heading", "body")
 
 
-def render_pdf(kind: str, view: Any, style: Style, folders: Sequence[Path] = ()) -> bytes:
+def render_pdf(kind: str, view: View, style: Style, folders: Sequence[Path] = ()) -> bytes:
     """Return a PDF; see `tracker.render.documents.render_document`.
 
     Raises:

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.errors import UnreadableError
-from tracker.render.documents import field_names
-from tracker.render.templates import Style, find_template, sandbox, template_errors
+from tracker.render.templates import Style, View, find_template, sandbox, template_errors
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -19,7 +18,7 @@ _HINT = ' w:hint="eastAsia"'
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def render_word(kind: str, view: Any, style: Style, folders: Sequence[Path] = ()) -> bytes:
+def render_word(kind: str, view: View, style: Style, folders: Sequence[Path] = ()) -> bytes:
     """Return a Word file; see `tracker.render.documents.render_document`."""
     from docxtpl import DocxTemplate
 
@@ -29,7 +28,7 @@ def render_word(kind: str, view: Any, style: Style, folders: Sequence[Path] = ()
     with template_errors(name):
         try:
             document = DocxTemplate(BytesIO(path.read_bytes()))
-            document.render(field_names(view), jinja_env=environment)
+            document.render(view._asdict(), jinja_env=environment)
         except (zipfile.BadZipFile, KeyError) as error:
             raise UnreadableError("template-broken", template=name, line=0, problem=str(error)) from error
     _set_properties(document, view)
@@ -45,7 +44,7 @@ def _escaped(value: object) -> object:
     return value if isinstance(value, Markup) else Markup(str(escape(str(value))).replace("{", "&#123;"))
 
 
-def _set_properties(document: "DocxTemplate", view: Any) -> None:
+def _set_properties(document: "DocxTemplate", view: View) -> None:
     """Set title, language and dates of the file; the dates are the document's day, not today's."""
     head = view.head
     on = datetime.fromisoformat(head.written_on or "2000-01-01")

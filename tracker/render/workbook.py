@@ -1,23 +1,41 @@
 """Spreadsheet documents: one printed page after another, A4, in XlsxWriter. No text of a user is ever a formula."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
 from io import BytesIO
 from math import ceil
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.render.templates import Style
+from tracker.render.templates import Style, View
+from tracker.views.document import Line, Masthead
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
-
-Layout: TypeAlias = Callable[["Page", Any], None]
-"""Writes a view on a page."""
 
 _LINE = 16.5
 """Height of a line in points, at the size of the documents."""
 _INDENT = 2
+_HIGHEST_ROW = 409.0
+_LONGEST_TEXT = 32767
+"""What Excel allows for a row and a cell (Excel specifications and limits)."""
+
+
+class Cell(NamedTuple):
+    """What stands in a cell of a table.
+
+    Attributes:
+        words: plain words.
+        is_struck: whether they are struck through.
+        lamp: words of a light below them, with its sign.
+        light: the key of its colour.
+    """
+
+    words: str
+    is_struck: bool = False
+    lamp: str = ""
+    light: str = ""
 
 
 class Page:
@@ -31,7 +49,7 @@ class Page:
     """
 
     def __init__(
-        self, book: Any, head: Any, style: Style, columns: Sequence[float], *, landscape: bool = False
+        self, book: "Workbook", head: Masthead, style: Style, columns: Sequence[float], *, landscape: bool = False
     ) -> None:
         """Begin a page.
 
@@ -43,13 +61,13 @@ class Page:
             landscape: whether the paper lies.
         """
         self.book, self.style, self.columns, self.row = book, style, tuple(columns), 0
-        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
         self.sheet = book.add_worksheet(_sheet_name(head.heading))
         for index, width in enumerate(columns):
             self.sheet.set_column(index, index, width)
         self._set_up(head, landscape=landscape)
 
-    def _set_up(self, head: Any, *, landscape: bool) -> None:
+    def _set_up(self, head: Masthead, *, landscape: bool) -> None:
         sheet, paging = self.sheet, head.paging
         sheet.hide_gridlines(2)
         sheet.set_paper(9)
@@ -58,10 +76,10 @@ class Page:
         sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.7)
         sheet.fit_to_pages(1, 0)
         sheet.center_horizontally()
-        sheet.set_header(f"&L&9{_plain(head.title, 120)}&R&9&B{_plain(head.draft, 40)}")
-        sheet.set_footer(f"&C&9{_plain(paging.before)}&P{_plain(paging.between)}&N{_plain(paging.after)}")
+        sheet.set_header(f"&L&9 {_plain(head.title, 120)}&R&9 &B{_plain(head.draft, 40)}")
+        sheet.set_footer(f"&C&9 {_plain(paging.before)}&P{_plain(paging.between)}&N{_plain(paging.after)}")
 
-    def format(self, **properties: Any) -> "Format":
+    def format(self, **properties: object) -> "Format":
         """Return a cell format on top of the document's usual one; equal ones are made once."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
@@ -75,12 +93,12 @@ class Page:
             self._formats[key] = self.book.add_format({**usual, **properties})
         return self._formats[key]
 
-    def titles(self, head: Any) -> None:
+    def titles(self, head: Masthead) -> None:
         """Set the title: the meeting's name, and under it what kind of document this is."""
-        format = self.format(font_size=self.style["sheet"]["title_size"], bold=True, align="center", valign="vcenter")
+        look = self.format(font_size=self.style["sheet"]["title_size"], bold=True, align="center", valign="vcenter")
         for words in (head.title, head.heading):
             if words:
-                self._across(words, format, 1.6 * _LINE * self._lines(words, sum(self.columns) / 1.6))
+                self._across(words, look, 1.6 * _LINE * self._lines(words, sum(self.columns) / 1.6))
         self.row += 1
 
     def heading(self, words: str) -> None:
@@ -92,42 +110,43 @@ class Page:
         """Set a heading inside a section."""
         self._across(words, self.format(bold=True), _LINE * 1.2 * self._lines(words, sum(self.columns)))
 
-    def paragraph(self, words: str, **properties: Any) -> None:
+    def paragraph(self, words: str, **properties: object) -> None:
         """Set running text; nothing where there is none."""
         if words:
             self._across(words, self.format(**properties), _LINE * self._lines(words, sum(self.columns)))
 
-    def labelled(self, line: Any, colon: str, indent: int = 0) -> None:
+    def labelled(self, line: Line, colon: str, indent: int = 0) -> None:
         """Set a labelled line; nothing where it has no words."""
         if not line.text:
             return
         words = f"{line.label}{colon}{line.text}" if line.label else line.text
-        properties: dict[str, Any] = {"indent": indent} if indent else {}
+        properties: dict[str, object] = {"indent": indent, "align": "left"} if indent else {}
         width = sum(self.columns) - _INDENT * indent
         self._across(words, self.format(**properties), _LINE * self._lines(words, width))
 
-    def decision(self, line: Any, colon: str) -> None:
+    def decision(self, line: Line, colon: str) -> None:
         """Set a decision apart by a rule at its left."""
-        format = self.format(left=5, left_color=self._colour("header"), bg_color=self._colour("derived"), indent=1)
+        look = self.format(
+            left=5, left_color=self._colour("header"), bg_color=self._colour("derived"), indent=1, align="left"
+        )
         words = f"{line.label}{colon}{line.text}"
-        self._across(words, format, _LINE * 1.15 * self._lines(words, sum(self.columns) - _INDENT))
+        self._across(words, look, _LINE * 1.15 * self._lines(words, sum(self.columns) - _INDENT))
 
-    def facts(self, lines: Sequence[Any], span: int = 1) -> None:
+    def facts(self, lines: Sequence[Line], span: int = 1) -> None:
         """Set a table of two columns; the labels take the first columns of the grid."""
         label = self.format(**self._edges(), bg_color=self._colour("derived"))
         for line in lines:
-            self._cells(
-                (line.label, line.text), (span, len(self.columns) - span), (label, self.format(**self._edges()))
-            )
+            cells = (Cell(line.label), Cell(line.text))
+            self._cells(cells, (span, len(self.columns) - span), (label, self.format(**self._edges())))
 
     def table(
-        self, headers: Sequence[str], rows: Sequence[Sequence[str]], spans: Sequence[int] = (), height: float = 0
+        self, headers: Sequence[str], rows: Sequence[Sequence[str | Cell]], spans: Sequence[int] = (), height: float = 0
     ) -> None:
         """Set a table with a head.
 
         Args:
             headers: words of the head.
-            rows: words of the cells; a `Struck` is struck through, a `Lit` has the colour of a light.
+            rows: the cells, or their words.
             spans: how many columns of the grid each cell takes; one where empty.
             height: of a row, at least, in points.
         """
@@ -135,77 +154,70 @@ class Page:
         head = self.format(
             **self._edges(), bold=True, bg_color=self._colour("header"), font_color=self._colour("header_text")
         )
-        self._cells(headers, spans, (head,) * len(headers))
+        self._cells([Cell(words) for words in headers], spans, (head,) * len(headers))
         for row in rows:
-            self._cells(row, spans, [self._cell_format(words) for words in row], height)
+            cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
+            self._cells(cells, spans, [self._cell_format(cell) for cell in cells], height)
 
     def gap(self, height: float = 8) -> None:
         """Leave some space."""
-        self.sheet.set_row(self.row, height)
-        self.row += 1
+        self._end_row(height)
 
-    def _cell_format(self, words: str) -> "Format":
-        if isinstance(words, Struck):
+    def _cell_format(self, cell: Cell) -> "Format":
+        if cell.is_struck:
             return self.format(**self._edges(), font_strikeout=True, font_color=self._colour("muted"))
-        if isinstance(words, Lit) and words.key:
-            return self.format(**self._edges(), bold=True, font_color=f"#{self.style['light'][words.key]['text']}")
         return self.format(**self._edges())
 
     def _cells(
-        self, texts: Sequence[str], spans: Sequence[int], formats: Sequence["Format"], height: float = 0
+        self, cells: Sequence[Cell], spans: Sequence[int], formats: Sequence["Format"], height: float = 0
     ) -> None:
         """Write one row of cells, high enough for the words in them."""
         column, lines = 0, 1
-        for words, span, format in zip(texts, spans, formats, strict=True):
-            self._write(column, span, words, format)
-            lines = max(lines, self._lines(words, sum(self.columns[column : column + span]) - 1))
+        for cell, span in zip(cells, spans, strict=True):
+            width = sum(self.columns[column : column + span]) - 1
+            lines = max(lines, self._lines("\n".join(filter(None, (cell.words, cell.lamp))), width))
             column += span
-        self.sheet.set_row(self.row, max(height, _LINE * lines + 4))
+        height = max(height, _LINE * lines + 4)
+        column = 0
+        for cell, span, look in zip(cells, spans, formats, strict=True):
+            self._write(column, span, cell, look)
+            column += span
+        self._end_row(height)
+
+    def _across(self, words: str, look: "Format", height: float) -> None:
+        """Write words over the whole width."""
+        self._write(0, len(self.columns), Cell(words), look)
+        self._end_row(height)
+
+    def _end_row(self, height: float) -> None:
+        self.sheet.set_row(self.row, min(height, _HIGHEST_ROW))
         self.row += 1
 
-    def _across(self, words: str, format: "Format", height: float) -> None:
-        self._write(0, len(self.columns), words, format)
-        self.sheet.set_row(self.row, height)
-        self.row += 1
-
-    def _write(self, column: int, span: int, words: str, format: "Format") -> None:
+    def _write(self, column: int, span: int, cell: Cell, look: "Format") -> None:
         """Write words as text, whatever they begin with, into one cell or over several."""
         if span > 1:
-            self.sheet.merge_range(self.row, column, self.row, column + span - 1, "", format)
-        if words:
-            self.sheet.write_string(self.row, column, words[:32767], format)
+            self.sheet.merge_range(self.row, column, self.row, column + span - 1, "", look)
+        if cell.lamp:
+            colour = f"#{self.style['light'][cell.light]['text']}"
+            lamp = self.format(bold=True, font_color=colour)
+            words = [self.format(), f"{cell.words}\n"] if cell.words else [self.format(), "\u200b"]
+            self.sheet.write_rich_string(self.row, column, *words, lamp, cell.lamp, look)
+        elif cell.words:
+            self.sheet.write_string(self.row, column, cell.words[:_LONGEST_TEXT], look)
         else:
-            self.sheet.write_blank(self.row, column, None, format)
+            self.sheet.write_blank(self.row, column, None, look)
 
     def _lines(self, words: str, width: float) -> int:
         """Return how many lines words take in a column of a width; Chinese signs are two wide."""
         from wcwidth import wcswidth
 
-        return sum(max(1, ceil(max(0, wcswidth(line)) * 1.08 / width)) for line in words.split("\n"))
+        return sum(max(1, ceil(max(0, wcswidth(line)) / width)) for line in words.split("\n"))
 
     def _colour(self, name: str) -> str:
         return f"#{self.style['colour'][name]}"
 
-    def _edges(self) -> dict[str, Any]:
+    def _edges(self) -> dict[str, object]:
         return {"border": 1, "border_color": self._colour("rule")}
-
-
-class Struck(str):
-    """Words that are struck through."""
-
-    __slots__ = ()
-
-
-class Lit(str):
-    """Words in the colour of a light."""
-
-    __slots__ = ("key",)
-
-    def __new__(cls, words: str, key: str) -> "Lit":
-        """Return words with the key of a light; an empty key is no light."""
-        lit = super().__new__(cls, words)
-        lit.key = key
-        return lit
 
 
 LAYOUTS = {
@@ -214,10 +226,10 @@ LAYOUTS = {
     "recap": "tracker.render.workbook_agenda",
     "sign_in": "tracker.render.workbook_agenda",
 }
-"""Where the layout of a document is: the module holds `COLUMNS` and functions named after the kinds."""
+"""Where the layout of a document is: the module holds `COLUMNS` by kind, and `write_<kind>(page, view)`."""
 
 
-def render_workbook(kind: str, view: Any, style: Style) -> bytes:
+def render_workbook(kind: str, view: View, style: Style) -> bytes:
     """Return a spreadsheet; see `tracker.render.documents.render_document`."""
     import xlsxwriter
 
@@ -237,7 +249,7 @@ def render_workbook(kind: str, view: Any, style: Style) -> bytes:
 
 
 def _sheet_name(words: str) -> str:
-    """Return a name that a sheet may have: 31 characters, none of `[]:*?/\\`."""
+    """Return a name that a sheet may have: 31 characters, none that means something in a reference."""
     return "".join(char for char in words if char not in "[]:*?/\\'")[:31] or "1"
 
 

@@ -1,14 +1,18 @@
 """The minutes as a spreadsheet to print."""
 
-from typing import Any
+from collections.abc import Sequence
 
-from tracker.render.workbook import Lit, Page, Struck
+from tracker.render.workbook import Cell, Page
+from tracker.views.action_rows import ActionRow, ActionTable
+from tracker.views.document import Line
+from tracker.views.minutes import ConfirmationBlock, Minutes
+from tracker.views.topics import TopicBlock
 
-COLUMNS = {"minutes": (17, 34, 12, 12, 13, 16)}
+COLUMNS = {"minutes": (15.5, 29, 11, 11.5, 12, 14)}
 """Widths of the grid by kind, in characters: the columns of the action register."""
 
 
-def write_minutes(page: Page, view: Any) -> None:
+def write_minutes(page: Page, view: Minutes) -> None:
     """Write the minutes in the order of S22."""
     colon, titles = view.head.colon, view.titles
     page.titles(view.head)
@@ -20,17 +24,17 @@ def write_minutes(page: Page, view: Any) -> None:
     page.heading(titles.topics)
     for topic in view.topics:
         _write_topic(page, topic, colon)
-    page.paragraph("" if view.topics else view.none)
+    page.paragraph("" if view.topics else view.nothing)
     page.heading(titles.decisions)
     for number, decision in enumerate(view.decisions, 1):
         page.paragraph(f"{number}. {decision.id} {decision.text}{decision.remark}")
-    page.paragraph("" if view.decisions else view.none)
+    page.paragraph("" if view.decisions else view.nothing)
     _write_lines(page, titles.open_items, view.open_items, colon)
     page.heading(titles.actions)
     if view.actions.rows:
         write_actions(page, view.actions, colon)
     else:
-        page.paragraph(view.none)
+        page.paragraph(view.nothing)
     if view.carried.rows:
         page.heading(titles.carried)
         write_carried(page, view.carried)
@@ -39,7 +43,7 @@ def write_minutes(page: Page, view: Any) -> None:
     _write_lines(page, titles.distribution, view.distribution, colon)
 
 
-def _write_topic(page: Page, topic: Any, colon: str) -> None:
+def _write_topic(page: Page, topic: TopicBlock, colon: str) -> None:
     page.subheading(f"{topic.id} {topic.name}".strip())
     page.labelled(topic.background, colon)
     page.labelled(topic.discussion, colon)
@@ -54,14 +58,14 @@ def _write_topic(page: Page, topic: Any, colon: str) -> None:
     page.gap(5)
 
 
-def _write_lines(page: Page, title: str, lines: Any, colon: str) -> None:
+def _write_lines(page: Page, title: str, lines: Sequence[Line], colon: str) -> None:
     if lines:
         page.heading(title)
     for line in lines:
         page.labelled(line, colon)
 
 
-def _write_confirmation(page: Page, title: str, block: Any, colon: str) -> None:
+def _write_confirmation(page: Page, title: str, block: ConfirmationBlock, colon: str) -> None:
     page.heading(title)
     page.labelled(block.review, colon)
     page.paragraph(block.deadline)
@@ -71,28 +75,25 @@ def _write_confirmation(page: Page, title: str, block: Any, colon: str) -> None:
 _ANSWERS = (1, 1, 1, 1, 2)
 
 
-def write_actions(page: Page, actions: Any, colon: str) -> None:
+def write_actions(page: Page, actions: ActionTable, colon: str) -> None:
     """Write an action register."""
     head = actions.head
     page.table(
         (head.id, head.description, head.owner, head.supporting, head.due, head.status),
-        [
-            (r.id, _task(r, colon), _owner(r), r.supporting, r.due, Lit(_state(page, r), r.lamp.key))
-            for r in actions.rows
-        ],
+        [(r.id, _task(r, colon), _owner(r), r.supporting, r.due, _state(page, r)) for r in actions.rows],
     )
 
 
-def write_carried(page: Page, actions: Any) -> None:
+def write_carried(page: Page, actions: ActionTable) -> None:
     """Write earlier meetings' actions; what is closed is struck through."""
     head = actions.head
     page.table(
         (head.id, head.description, head.owner, head.due, head.status),
         [
             (
-                *(Struck(words) if r.closed else words for words in (r.id, r.description, _owner(r))),
+                *(Cell(words, is_struck=r.closed) for words in (r.id, r.description, _owner(r))),
                 r.due,
-                Lit(_state(page, r), r.lamp.key),
+                _state(page, r),
             )
             for r in actions.rows
         ],
@@ -100,18 +101,18 @@ def write_carried(page: Page, actions: Any) -> None:
     )
 
 
-def _task(row: Any, colon: str) -> str:
+def _task(row: ActionRow, colon: str) -> str:
     acceptance = f"{row.acceptance.label}{colon}{row.acceptance.text}" if row.acceptance.text else ""
     return "\n".join(part for part in (row.description, acceptance) if part)
 
 
-def _owner(row: Any) -> str:
+def _owner(row: ActionRow) -> str:
     return "\n".join(part for part in (row.department, row.owner) if part)
 
 
-def _state(page: Page, row: Any) -> str:
+def _state(page: Page, row: ActionRow) -> Cell:
     """Return the status, and under it the light with its sign."""
     if not row.lamp.key:
-        return str(row.status)
+        return Cell(row.status)
     sign = page.style["light"][row.lamp.key]["sign"]
-    return f"{row.status}\n{sign} {row.lamp.text}".strip()
+    return Cell(row.status, lamp=f"{sign} {row.lamp.text}", light=row.lamp.key)

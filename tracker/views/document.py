@@ -161,11 +161,11 @@ def owner_name(action: ActionItem) -> str:
 
 
 def due_words(action: ActionItem, words: Words) -> str:
-    """Return the due date that counts, with the original where it was revised; undated actions keep their words."""
+    """Return the due date that counts, below it the original where it was revised; words of an undated one stay."""
     original = words.say(action.original_due) or action.unread.get("original_due", "")
     revised = words.say(action.revised_due) or action.unread.get("revised_due", "")
     if revised and original:
-        return bracketed(revised, words("minutes.action.original_due", day=original), words)
+        return f"{revised}\n{words('minutes.action.original_due', day=original)}"
     return revised or original or words("minutes.action.undated")
 
 

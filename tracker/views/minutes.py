@@ -55,11 +55,11 @@ class ConfirmationBlock(NamedTuple):
 
 
 class Minutes(NamedTuple):
-    """The minutes, ready to print. `none` is what a section without entries says."""
+    """The minutes, ready to print. `nothing` is what a section without entries says."""
 
     head: Masthead
     titles: Titles
-    none: str
+    nothing: str
     facts: tuple[Line, ...]
     attendance: tuple[Line, ...]
     topics: tuple[TopicBlock, ...]
@@ -86,7 +86,7 @@ def minutes_view(register: Register, as_of: date, calendar: WorkCalendar, words:
             words, words("minutes.minutes.heading"), meeting.name, draft=is_draft(meeting, as_of), on=meeting.held_on
         ),
         titles=Titles(*("" for _ in SECTIONS)),
-        none=words("minutes.document.none"),
+        nothing=words("minutes.document.none"),
         facts=fact_lines(register, words),
         attendance=attendance_lines(register, words),
         topics=topic_blocks(register, words),
