@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from tracker.render.documents import cleaned
 from tracker.render.templates import Style
-from tracker.views.overdue import SHEET_FIELDS, OverdueView
+from tracker.views.overdue import PRINTED_FIELDS, SHEET_FIELDS, OverdueView
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -21,8 +21,6 @@ _WIDTHS = {
     "proposed_due": 12, "days_overdue": 9, "workdays_overdue": 11, "workdays_late_original": 14, "due_words": 14,
     "meeting": 14, "series": 20, "file": 30, "sheet": 13, "cell": 8,
 }  # fmt: skip
-_DATES = ("due", "original_due", "proposed_due")
-_HIDDEN_IN_PRINT_FROM = SHEET_FIELDS.index("meeting")
 _EXCEL_TEXT = 32767
 
 
@@ -35,7 +33,7 @@ def render_overdue_xlsx(view: OverdueView, style: Style) -> bytes:
     """
     import xlsxwriter
 
-    view = cleaned(view)
+    view = cast("OverdueView", cleaned(view))
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(stream, options)
@@ -43,7 +41,7 @@ def render_overdue_xlsx(view: OverdueView, style: Style) -> bytes:
     sheet = book.add_worksheet(view.sheet_name)
     formats = _formats(book, style)
     _write_heading(sheet, view, formats)
-    _write_rows(sheet, view, formats)
+    _write_rows(sheet, view, formats, style)
     _write_refused(sheet, view, formats)
     _set_page(sheet, view)
     book.close()
@@ -66,8 +64,8 @@ def _formats(book: "Workbook", style: Style) -> dict[str, "Format"]:
         "header": header,
         "text": cell | {"text_wrap": True, "num_format": "@"},
         "date": cell | {"num_format": "yyyy-mm-dd", "align": "left"},
-        "number": cell | {"num_format": "0"},
-        "share": cell | {"num_format": "0%"},
+        "number": cell | {"num_format": "0", "align": "center"},
+        "share": cell | {"num_format": "0%", "align": "center"},
     }
     for name, light in style["light"].items():
         looks[f"light.{name}"] = cell | {
@@ -85,18 +83,21 @@ def _write_heading(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Fo
     for column, field in enumerate(SHEET_FIELDS):
         sheet.write_string(HEADER_ROW, column, view.sheet_head[field], formats["header"])
         sheet.set_column(column, column, _WIDTHS.get(field, 11))
+    sheet.set_row(0, 28)
+    sheet.set_row(1, 20)
     sheet.set_row(HEADER_ROW, 34)
 
 
-def _write_rows(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Format"]) -> None:
-    """Write the entries, each value in its type."""
+def _write_rows(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Format"], style: Style) -> None:
+    """Write the entries, each value in its type; a light has its sign too."""
     for row, (cells, record) in enumerate(zip(view.cells, view.records, strict=True), HEADER_ROW + 1):
         for column, (field, value) in enumerate(zip(SHEET_FIELDS, cells, strict=True)):
-            if field == "light" and record["light"]:
-                sheet.write_string(row, column, str(value), formats[f"light.{record['light']}"])
+            if field == "light" and value:
+                light = str(record["light"])
+                sheet.write_string(row, column, f"{style['light'][light]['sign']} {value}", formats[f"light.{light}"])
             else:
                 _write_value(sheet, row, column, value, formats)
-    sheet.autofilter(HEADER_ROW, 0, HEADER_ROW + max(1, len(view.cells)), len(SHEET_FIELDS) - 1)
+    sheet.autofilter(HEADER_ROW, 0, _table_end(view), len(SHEET_FIELDS) - 1)
 
 
 def _write_value(
@@ -117,15 +118,25 @@ def _write_value(
 
 def _write_refused(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Format"]) -> None:
     """Write below the table how it was counted and which files were not read."""
-    row = HEADER_ROW + max(1, len(view.cells)) + 2
-    lines = [(note, "plain") for note in view.notes]
-    if view.files.refused:
-        lines += [
-            (view.refused_title, "bold"),
-            *((f"{file}  {reason}", "plain") for file, reason in view.files.refused),
-        ]
-    for number, (line, look) in enumerate(lines, row):
-        sheet.write_string(number, 0, line[:_EXCEL_TEXT], formats[look])
+    for number, line in enumerate(_remarks(view), _table_end(view) + 2):
+        look = formats["bold" if line == view.refused_title else "plain"]
+        sheet.write_string(number, 0, line[:_EXCEL_TEXT], look)
+
+
+def _remarks(view: OverdueView) -> list[str]:
+    """Return the lines below the table."""
+    refused = [f"{file}  {reason}" for file, reason in view.files.refused]
+    return [*view.notes, *([view.refused_title] if refused else []), *refused]
+
+
+def _table_end(view: OverdueView) -> int:
+    """Return the last row of the table; a list without entries keeps one blank row."""
+    return HEADER_ROW + max(1, len(view.cells))
+
+
+def _last_row(view: OverdueView) -> int:
+    """Return the last row that holds anything."""
+    return _table_end(view) + 1 + len(_remarks(view))
 
 
 def _set_page(sheet: "Worksheet", view: OverdueView) -> None:
@@ -136,6 +147,7 @@ def _set_page(sheet: "Worksheet", view: OverdueView) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEADER_ROW)
+    sheet.print_area(0, 0, _last_row(view), len(PRINTED_FIELDS) - 1)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     paging = view.head.paging
     sheet.set_footer(f"&L{view.head.heading}&R{paging.before}&P{paging.between}&N{paging.after}")

@@ -9,11 +9,15 @@ tables: wcwidth says the same of everything but Indic vowel signs, and takes lon
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 GAP = "  "
 LEAST = 12
 """Places below which a column is not made narrower; a table that needs less is told entry by entry."""
+
+CLOSING = frozenset("，。、；：？！）》〉】」』”’…％,.;:?!)]}%")
+"""Marks that a line never starts with."""
 
 
 class Painted(NamedTuple):
@@ -44,7 +48,7 @@ def one_line(text: str) -> str:
 def wrapped(text: str, width: int) -> list[str]:
     """Return a text as lines of at most a number of places, broken at a space where there is one, else anywhere."""
     lines = []
-    while display_width(text) > width:
+    while len(text) > 1 and display_width(text) > width:
         cut = _fitting(text, width)
         space = text.rfind(" ", 1, cut + 1)
         lines.append(text[: space if space > 0 else cut].rstrip())
@@ -53,13 +57,9 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _fitting(text: str, width: int) -> int:
-    """Return how many characters take at most a number of places; at least one."""
-    places = 0
-    for number, char in enumerate(text):
-        places += _width(char)
-        if places > width:
-            return max(1, number)
-    return len(text)
+    """Return how many characters of a longer text a line takes, so that the next starts with no closing mark."""
+    number = next(n for n, places in enumerate(accumulate(map(_width, text))) if places > width)
+    return max(1, next((cut for cut in range(number, 0, -1) if text[cut] not in CLOSING), number))
 
 
 def render_table(

@@ -109,10 +109,14 @@ class OverdueView(NamedTuple):
     records: tuple[Mapping[str, object], ...]
 
 
+PRINTED_FIELDS = (
+    "state", "light", "id", "description", "department", "owner", "due", "original_due", "workdays_overdue", "status",
+    "escalated_to", "due_words", "proposed_due",
+)  # fmt: skip
+"""What fits a printed page; the other columns stand to the right of them."""
 SHEET_FIELDS = (
-    "state", "light", "id", "description", "department", "owner", "supporting", "priority", "due", "original_due",
-    "days_overdue", "workdays_overdue", "workdays_late_original", "status", "progress", "escalation", "escalated_to",
-    "due_words", "proposed_due", "meeting", "series", "file", "sheet", "cell",
+    *PRINTED_FIELDS, "supporting", "priority", "progress", "days_overdue", "workdays_late_original", "escalation",
+    "meeting", "series", "file", "sheet", "cell",
 )  # fmt: skip
 _COLUMNS = {
     Urgency.OVERDUE: ("lamp", "id", "description", "owner", "due", "status", "told", "place"),

@@ -1,0 +1,73 @@
+"""Tables on a terminal."""
+
+import wcwidth
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.render.text import CLOSING, Painted, display_width, one_line, render_table, wrapped
+
+HEAD = ("编号", "Action", "负责人")
+ROWS = [
+    (Painted("A-1"), Painted("提交预热活动方案（含渠道、排期、预算）"), Painted("刘专员", "31")),
+    (Painted("A-10"), Painted("send it"), Painted("")),
+]
+
+
+def test_columns_align_where_chinese_stands_beside_latin() -> None:
+    """Each column begins at the same place of the screen in every line."""
+    lines = render_table(HEAD, ROWS).splitlines()
+    assert lines[0] == f"编号  Action{' ' * 32}  负责人"
+    assert lines[1] == f"────  {'─' * 38}  ──────"
+    assert display_width(lines[2][: lines[2].index("\x1b")]) == display_width(lines[0][: lines[0].index("负")])
+    assert lines[3] == "A-10  send it"
+
+
+@given(st.text(alphabet="A1 z中，。（）Ａ①é—●…"))
+def test_the_measure_is_that_of_wcwidth(text: str) -> None:
+    """Half-width, full-width, combining: the same as the reference says."""
+    assert display_width(text) == wcwidth.wcswidth(text)
+    assert display_width("e\u0301\u200b") == 1
+
+
+def test_a_narrow_screen_wraps_and_loses_nothing() -> None:
+    """No line is longer than the screen, none starts with a closing mark, every character is still there."""
+    lines = render_table(HEAD, ROWS, width=40, flexible=(1,)).splitlines()
+    assert max(display_width(line.replace("\x1b[31m", "").replace("\x1b[0m", "")) for line in lines) <= 40
+    text = "".join(line[6:] for line in lines[2:4]).replace("\x1b[31m刘专员\x1b[0m", "").replace(" ", "")
+    assert text == "提交预热活动方案（含渠道、排期、预算）"
+    assert not any(line.strip().startswith(tuple(CLOSING)) for line in lines)
+
+
+def test_too_narrow_for_a_table() -> None:
+    """Each entry is told as a list of its fields; empty ones are left out."""
+    told = render_table(HEAD, ROWS, width=24, flexible=(1,))
+    first, second = told.split("\n\n")
+    assert first.splitlines()[0] == "编号    A-1"
+    assert second.splitlines() == ["编号    A-10", "Action  send it"]
+    assert max(display_width(line) for line in told.splitlines() if "\x1b" not in line) <= 24
+
+
+@given(st.text(alphabet="ab 中文，。", max_size=60), st.integers(4, 20))
+def test_wrapped_lines_fit_and_lose_only_spaces(text: str, width: int) -> None:
+    """Whatever is wrapped."""
+    lines = wrapped(text, width)
+    assert all(display_width(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_wrapping_at_a_space() -> None:
+    """A word stays whole where a space is near; a wide sign that fits nowhere still moves on."""
+    assert wrapped("部门负责人 吴经理", 12) == ["部门负责人", "吴经理"]
+    assert wrapped("，，，，", 2) == ["，", "，", "，", "，"]
+    assert wrapped("中文", 1) == ["中", "文"]
+
+
+def test_no_control_sign_of_a_workbook_reaches_the_terminal() -> None:
+    """Escape sequences, line ends, marks that turn the reading direction."""
+    assert one_line("a\x1b[31mb\nc\td\u202ee\x07") == "a [31mb c d e"
+    assert "\x1b" not in render_table(("h",), [(Painted("\x1b]0;x\x07"),)])
+
+
+def test_a_table_without_rows() -> None:
+    """Head and rule."""
+    assert render_table(("编号",), [], width=80) == "编号\n────\n"
