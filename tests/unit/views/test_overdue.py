@@ -18,23 +18,9 @@ from tracker.words import Words
 
 CALENDAR_OF = PublicCalendars().calendar
 REQUIRED = [
-    "id",
-    "state",
-    "meeting",
-    "series",
-    "department",
-    "owner",
-    "supporting",
-    "due",
-    "original_due",
-    "days_overdue",
-    "workdays_overdue",
-    "status",
-    "light",
-    "file",
-    "sheet",
-    "cell",
-]
+    "id", "state", "meeting", "series", "department", "owner", "supporting", "due",
+    "original_due", "days_overdue", "workdays_overdue", "status", "light", "file", "sheet", "cell",
+]  # fmt: skip
 """The fields that programs rely on (the command's specification)."""
 
 
