@@ -3,16 +3,20 @@
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
-from tests.bench.measure import Row, process, take_turns
+from tests.bench.by_hand import Fill, fill_by_cell, fill_by_row, word_minutes
+from tests.bench.measure import Job, Row, process, take_turns
 from tests.meetings import meeting_of
 from tracker.adapters.build import build_workbook
 from tracker.adapters.calendars import PublicCalendars
 from tracker.adapters.files import FileReader
 from tracker.adapters.template import TemplateFolder
+from tracker.render.documents import render_document
 from tracker.rows.register import parse_register
 from tracker.usecases.validate import validate
+from tracker.views.minutes import Minutes, minutes_view
 
 AS_OF = date(2024, 8, 5)
 ACTIONS = 60
@@ -38,6 +42,16 @@ class Bench:
         register = parse_register(FileReader().read_book(str(self.workbook)), self.template.schema())
         validate(register, AS_OF, PublicCalendars())
         assert len(register.actions) == ACTIONS, len(register.actions)
+
+    def views(self, rounds: int) -> Iterator[Minutes]:
+        """Yield the minutes of another meeting for each round: what a renderer remembers of the last one is no gain."""
+        calendar, words = PublicCalendars().calendar("CN"), self.template.words(LANGUAGE)
+        made = [minutes_view(meeting_of(ACTIONS, seed=seed), AS_OF, calendar, words) for seed in range(rounds + 1)]
+        return iter(made)
+
+    def document(self, view: Minutes, format_: str) -> bytes:
+        """Return the minutes in a format."""
+        return render_document("minutes", view, format_, self.template.style())
 
     def inflate(self) -> None:
         """Inflate every part of the workbook."""
@@ -103,7 +117,48 @@ def build(bench: Bench) -> Row:
     return Row(f"build the workbook of {ACTIONS} actions", take_turns({"ours": bench.build}, rounds=5)["ours"])
 
 
-ROWS: tuple[Callable[[Bench], Row], ...] = (check_in_process, check_process, show_help, press_button, build)
+def write_word(bench: Bench, rounds: int = 4) -> Row:
+    """Measure the minutes as a Word file against python-docx asked for each cell."""
+    return _word(bench, "python-docx, cell by cell", fill_by_cell, rounds)._replace(goal=1 / 3)
+
+
+def write_word_by_row(bench: Bench, rounds: int = 6) -> Row:
+    """Measure it against python-docx used well; goals.md asks nothing here."""
+    return _word(bench, "python-docx, row by row", fill_by_row, rounds)
+
+
+def _word(bench: Bench, baseline: str, fill: Fill, rounds: int) -> Row:
+    ours, theirs = bench.views(rounds), bench.views(rounds)
+    taken = take_turns(
+        {"ours": lambda: bench.document(next(ours), "docx"), "docx": lambda: word_minutes(next(theirs), fill)}, rounds
+    )
+    return Row("minutes to Word, warm", taken["ours"], baseline, taken["docx"])
+
+
+def write_pdf(bench: Bench, rounds: int = 5) -> Row:
+    """Measure the minutes as a PDF against WeasyPrint printing our HTML of them."""
+    job, baseline = "minutes to PDF, warm", "WeasyPrint of our HTML"
+    views = bench.views(rounds)
+    jobs: dict[str, Job] = {"ours": lambda: bench.document(next(views), "pdf")}
+    try:
+        html = import_module("weasyprint").HTML
+    except (ImportError, OSError):
+        taken = take_turns(jobs, rounds)
+        return Row(job, taken["ours"], baseline, goal=1 / 10, note="WeasyPrint or its libraries are not installed")
+    pages = iter([bench.document(view, "html").decode() for view in bench.views(rounds)])
+    taken = take_turns({**jobs, "weasyprint": lambda: html(string=next(pages)).write_pdf()}, rounds)
+    return Row(job, taken["ours"], baseline, taken["weasyprint"], goal=1 / 10)
+
+
+ROWS: tuple[Callable[[Bench], Row], ...] = (
+    check_in_process,
+    check_process,
+    show_help,
+    press_button,
+    write_word,
+    write_pdf,
+    build,
+)
 
 
 def measured(folder: Path) -> Iterator[Row]:
