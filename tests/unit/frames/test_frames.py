@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from tests.conftest import SAMPLES, SampleRegister
+from tests.conftest import ROOT, SAMPLES, SampleRegister
 from tests.unit.analysis.making import action, day, register, weekdays
 from tracker.adapters.calendars import PublicCalendars
 from tracker.analysis.assessment import assess_actions
@@ -103,3 +103,15 @@ def test_an_unknown_key_is_refused() -> None:
     """With its name."""
     with pytest.raises(ValueError, match="colour"):
         completion_frame(actions_frame([], day("08-15"), weekdays), "colour")
+
+
+def test_the_documented_columns_are_the_columns() -> None:
+    """docs/analysis.md names each column with its dtype, and no other."""
+    page = (ROOT / "docs" / "analysis.md").read_text(encoding="utf-8")
+    table = page[page.index("| column | dtype | holds |") :].splitlines()[2:]
+    documented = {
+        name: dtype.strip()
+        for _, names, dtype, *_ in (line.split("|") for line in table)
+        for name in names.replace("`", "").split()
+    }
+    assert documented == {name: column.dtype for name, column in ACTION_COLUMNS.items()}

@@ -9,7 +9,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from tests.conftest import SAMPLES, SampleRegister, Validate
+from tests.conftest import ROOT, SAMPLES, SampleRegister, Validate
 from tests.unit.analysis.making import action, day, register, weekdays
 from tracker.adapters.calendars import PublicCalendars
 from tracker.adapters.template import TemplateFolder
@@ -183,3 +183,18 @@ def test_an_unknown_format(view: OverdueView, template: TemplateFolder) -> None:
     with pytest.raises(UsageError) as caught:
         rendered(view, "pdf", template)
     assert caught.value.values["format"] == "pdf"
+
+
+def test_json_is_what_its_schema_says(view: OverdueView, template: TemplateFolder) -> None:
+    """Each record has the documented names in the documented types; no name is undocumented."""
+    schema = json.loads((ROOT / "docs" / "schemas" / "overdue-1.json").read_text(encoding="utf-8"))
+    properties = schema["properties"]["actions"]["items"]["properties"]
+    kinds = {"string": str, "null": type(None), "integer": int, "array": list}
+    actions = json.loads(rendered(view, "json", template))["actions"]
+    assert {name for action in actions for name in action} == set(properties)
+    for action in actions:
+        for name, value in action.items():
+            rule = properties[name]
+            types = rule.get("type", [])
+            allowed = tuple(kinds[kind] for kind in ([types] if isinstance(types, str) else types))
+            assert value in rule["enum"] if "enum" in rule else isinstance(value, allowed), (name, value)
