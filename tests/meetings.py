@@ -33,6 +33,8 @@ OBJECTS = (
 )
 REASONS = ("等待上游部门的数据", "供应商交付推迟", "预算尚未批准")
 HELD = datetime(2024, 7, 5, 14)
+REPORTED = date(2024, 7, 31)
+"""The day up to which work has been reported."""
 MEETING_ID = "QY2024-01"
 
 
@@ -66,7 +68,10 @@ def meeting_of(actions: int = 60, topics: int = 10, seed: int = 1) -> Register:
             for number in range(1, actions + 1, 3)
         ),
         confirmations=tuple(_confirmations(people)),
-        departments=tuple(Department(name, _head(people, name)) for name in DEPARTMENTS),
+        departments=tuple(
+            Department(name, _head(people, name), f"department{number}@example.com")
+            for number, name in enumerate(DEPARTMENTS, 1)
+        ),
         people=people,
     )
 
@@ -159,13 +164,11 @@ def _action(chance: Random, number: int, topic_ids: list[str], people: tuple[Per
         status=status,
         progress={Status.DONE: 100, Status.NOT_STARTED: 0}.get(status, 10 * chance.randint(1, 9)),
         reason=chance.choice(REASONS) if stopped else "",
-        completed_on=due - timedelta(days=1) if status is Status.DONE else None,
+        completed_on=min(due, REPORTED) if status is Status.DONE else None,
         acceptance="经需求部门接口人书面确认",
     )
 
 
 def _confirmations(people: tuple[Person, ...]) -> list[Confirmation]:
-    return [
-        Confirmation(department, _head(people, department), Answer.CONFIRMED, date(2024, 7, 10))
-        for department in DEPARTMENTS
-    ]
+    """Return an answer of everybody: each is a head or may own an action."""
+    return [Confirmation(p.department, p.name, Answer.CONFIRMED, date(2024, 7, 10)) for p in people]
