@@ -1,14 +1,17 @@
 """Writes single values: a person's text is always text, whatever it looks like."""
 
 from datetime import date, datetime
-from typing import Any
 from xml.sax.saxutils import escape
+
+from tracker.adapters.build.xlsx import Format, Sheet
 
 LONGEST = 32_767
 """What a cell can hold (Excel specifications and limits)."""
 
 
-def write_value(sheet: Any, row: int, column: int, value: object, formats: tuple[Any, Any], too_long: str) -> None:
+def write_value(
+    sheet: Sheet, row: int, column: int, value: object, formats: tuple[Format, Format], too_long: str
+) -> None:
     """Write a value into a cell; row and column count from 0.
 
     Args:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from tracker.adapters.build.formats import Formats
 from tracker.adapters.build.plan import Plan, quoted, span
 from tracker.adapters.build.scratch import department_ranges, write_scratch
+from tracker.adapters.build.xlsx import Book, Chart, Sheet
 from tracker.model.vocabulary import Light, Status
 
 _FEWEST_DEPARTMENTS, _MOST_DEPARTMENTS = 6, 12
@@ -34,13 +35,15 @@ class Figures(NamedTuple):
         return self.first + self.rows - 1
 
 
-def write_charts(book: Any, sheet: Any, plan: Plan, formats: Formats) -> None:
+def write_charts(book: Book, sheet: Sheet, plan: Plan, formats: Formats) -> None:
     """Write the tables, the charts and the hidden helper columns."""
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 2, 11)
     sheet.set_column(3, 3, 3)
     status = Figures(_TOP, len(Status), plan.text("charts.status"), (plan.text("charts.count"),))
-    light = Figures(status.top + _CHART_ROWS + 1, len(Light) + 1, plan.text("charts.light"), (plan.text("charts.count"),))
+    light = Figures(
+        status.top + _CHART_ROWS + 1, len(Light) + 1, plan.text("charts.light"), (plan.text("charts.count"),)
+    )
     lead = Figures(
         light.top + _CHART_ROWS + 1,
         min(_MOST_DEPARTMENTS, max(_FEWEST_DEPARTMENTS, len(plan.register.departments))) + 1,
@@ -60,21 +63,21 @@ def write_charts(book: Any, sheet: Any, plan: Plan, formats: Formats) -> None:
     _place(sheet, lead, _stacked(book, plan, formats, lead))
 
 
-def _write_head(sheet: Any, formats: Formats, figures: Figures) -> None:
+def _write_head(sheet: Sheet, formats: Formats, figures: Figures) -> None:
     sheet.write_string(figures.top, 0, figures.title, formats.make(bold=True, font_color=formats.colour("header")))
     sheet.write_blank(figures.top + 1, 0, None, formats.header(derived=True))
     for number, header in enumerate(figures.headers, 1):
         sheet.write_string(figures.top + 1, number, header, formats.header(derived=True))
 
 
-def _write_counts(sheet: Any, formats: Formats, figures: Figures, column: str, words: Iterable[str]) -> None:
+def _write_counts(sheet: Sheet, formats: Formats, figures: Figures, column: str, words: Iterable[str]) -> None:
     label, count = formats.derived(), formats.derived(align="center")
     for row, word in enumerate(words, figures.first):
         sheet.write_string(row, 0, word, label)
         sheet.write_formula(row, 1, f"=COUNTIF({column},$A{row + 1})", count, "")
 
 
-def _write_departments(sheet: Any, plan: Plan, formats: Formats, figures: Figures) -> None:
+def _write_departments(sheet: Sheet, plan: Plan, formats: Formats, figures: Figures) -> None:
     """Write the departments with open actions, the most first, and what is led by none of the list."""
     label, count = formats.derived(), formats.derived(align="center")
     ranges = department_ranges(plan)
@@ -85,18 +88,25 @@ def _write_departments(sheet: Any, plan: Plan, formats: Formats, figures: Figure
         sheet.write_formula(row, 0, f'=IF({shown},"",INDEX({ranges["name"]},{place}))', label, "")
         sheet.write_formula(row, 1, f'=IF({shown},"",{overdue})', count, "")
         sheet.write_formula(row, 2, f'=IF({shown},"",{open_}-{overdue})', count, "")
-    closed = "-".join(f"COUNTIF(actions_status,{quoted(plan.words.term(key))})" for key in (Status.DONE, Status.CANCELLED))
-    listed = f"SUM($B${figures.first + 1}:$C${figures.last})"
-    late = f"COUNTIF(actions_light,{quoted(plan.light(Light.RED))})-SUM($B${figures.first + 1}:$B${figures.last})"
-    row = figures.last
+    _write_elsewhere(sheet, plan, formats, figures)
+
+
+def _write_elsewhere(sheet: Sheet, plan: Plan, formats: Formats, figures: Figures) -> None:
+    """Write what departments outside the list lead; the row is empty where there is none."""
+    row, count = figures.last, formats.derived(align="center", num_format="0;;")
+    closed = "-".join(
+        f"COUNTIF(actions_status,{quoted(plan.words.term(key))})" for key in (Status.DONE, Status.CANCELLED)
+    )
+    red = quoted(plan.light(Light.RED))
+    late = f"COUNTIF(actions_light,{red})-SUM($B${figures.first + 1}:$B${row})"
+    total = f"COUNTA(actions_description)-{closed}-SUM($B${figures.first + 1}:$C${row})-$B${row + 1}"
     elsewhere = quoted(plan.text("charts.elsewhere"))
-    sheet.write_formula(row, 0, f'=IF($B${row + 1}+$C${row + 1}>0,{elsewhere},"")', label, "")
+    sheet.write_formula(row, 0, f'=IF($B${row + 1}+$C${row + 1}>0,{elsewhere},"")', formats.derived(), "")
     sheet.write_formula(row, 1, f"=MAX(0,{late})", count, "")
-    total = f"COUNTA(actions_description)-{closed}-{listed}-$B${row + 1}"
     sheet.write_formula(row, 2, f"=MAX(0,{total})", count, "")
 
 
-def _bars(book: Any, plan: Plan, formats: Formats, figures: Figures, colours: list[str]) -> Any:
+def _bars(book: Book, plan: Plan, formats: Formats, figures: Figures, colours: list[str]) -> Chart:
     chart = book.add_chart({"type": "column"})
     name = plan.sheet("charts")
     chart.add_series(
@@ -114,7 +124,7 @@ def _bars(book: Any, plan: Plan, formats: Formats, figures: Figures, colours: li
     return _dressed(chart, formats, figures)
 
 
-def _stacked(book: Any, plan: Plan, formats: Formats, figures: Figures) -> Any:
+def _stacked(book: Book, plan: Plan, formats: Formats, figures: Figures) -> Chart:
     chart = book.add_chart({"type": "bar", "subtype": "stacked"})
     name = plan.sheet("charts")
     for number, colour in enumerate((formats.light("red", "text"), formats.light("blue", "text")), 1):
@@ -132,16 +142,13 @@ def _stacked(book: Any, plan: Plan, formats: Formats, figures: Figures) -> Any:
     return _dressed(chart, formats, figures)
 
 
-def _dressed(chart: Any, formats: Formats, figures: Figures) -> Any:
-    """Give a chart its title, faces and axes: whole numbers, thin lines, no frame."""
+def _dressed(chart: Chart, formats: Formats, figures: Figures) -> Chart:
+    """Give a chart its title, faces and axes; the figures stand at the bars, so no scale is needed."""
     line = {"color": formats.colour("rule"), "width": 0.75}
     is_flat = len(figures.headers) > 1
     names = {"num_font": _font(formats), "line": line, "major_tick_mark": "none", "reverse": is_flat}
-    counts = {
-        "num_font": _font(formats), "line": {"none": True}, "min": 0, "major_gridlines": {"visible": True, "line": line},
-        "num_format": "0", "major_tick_mark": "none", "label_position": "high" if is_flat else "low",
-    }  # fmt: skip
-    chart.set_title({"name": figures.title, "name_font": {**_font(formats), "size": 11, "bold": True}, "overlay": False})
+    counts = {"visible": False, "min": 0, "major_gridlines": {"visible": False}}
+    chart.set_title({"name": figures.title, "name_font": {**_font(formats), "size": 11, "bold": True}})
     chart.set_x_axis(counts if is_flat else names)
     chart.set_y_axis(names if is_flat else counts)
     chart.set_chartarea({"border": {"none": True}})
@@ -152,7 +159,7 @@ def _font(formats: Formats) -> dict[str, Any]:
     return {"name": formats.face, "size": 9, "color": formats.colour("ink")}
 
 
-def _place(sheet: Any, figures: Figures, chart: Any) -> None:
+def _place(sheet: Sheet, figures: Figures, chart: Chart) -> None:
     """Put a chart beside its table, as high as the table."""
     chart.set_size({"width": 620, "height": max(_CHART_ROWS, figures.rows + 2) * _ROW_PIXELS})
     sheet.insert_chart(figures.top, _CHART_COLUMN, chart, {"object_position": 2})

@@ -36,7 +36,7 @@ def _records(records: Iterable[Any], table: Table, schema: Schema, words: Words)
     return [{column.key: cell_value(column, record, schema, words) for column in typed} for record in records]
 
 
-def cell_value(column: Column, record: Any, schema: Schema, words: Words) -> object:
+def cell_value(column: Column, record: object, schema: Schema, words: Words) -> object:
     """Return what stands in a record's cell: words that never resolved to a value stay those words."""
     unread = getattr(record, "unread", {})
     value = unread.get(column.key) or getattr(record, column.key)
@@ -119,9 +119,7 @@ def _word_list(vocabulary: str, register: Register, schema: Schema, language: st
 
 def _settings(register: Register, schema: Schema, words: Words) -> list[Entry]:
     values = {**register.settings.limits._asdict(), "schema_version": schema.version}
-    return [
-        {"key": key, "value": value, "name": words(f"workbook.setting.{key}")} for key, value in values.items()
-    ]
+    return [{"key": key, "value": value, "name": words(f"workbook.setting.{key}")} for key, value in values.items()]
 
 
 def _rules(register: Register, words: Words) -> list[Entry]:

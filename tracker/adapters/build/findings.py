@@ -1,16 +1,15 @@
 """The findings sheet: headers ready for what the check finds."""
 
-from typing import Any
-
 from tracker.adapters.build.formats import Formats
 from tracker.adapters.build.page import freeze_header
 from tracker.adapters.build.plan import Plan
+from tracker.adapters.build.xlsx import Sheet
 
 _COLUMNS = {"rule": 28, "place": 22, "message": 60, "proposal": 50}
 _PREPARED = 30
 
 
-def write_findings(sheet: Any, plan: Plan, formats: Formats) -> None:
+def write_findings(sheet: Sheet, plan: Plan, formats: Formats) -> None:
     """Write the empty table of findings."""
     top = int(plan.layout["header_row"]) - 1
     look = formats.derived(text_wrap=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.adapters.build.xlsx import Book, Format
 from tracker.schema import Column
 
 _ALIGNED = {
@@ -15,10 +16,10 @@ _NUMBERS = {"date": "yyyy-mm-dd", "percent": "0%", "id": "@", "integer": "0", "n
 class Formats:
     """Makes each format once for a workbook."""
 
-    def __init__(self, book: Any, style: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, book: Book, style: Mapping[str, Mapping[str, Any]]) -> None:
         self._book = book
         self._style = style
-        self._made: dict[tuple[object, ...], Any] = {}
+        self._made: dict[tuple[object, ...], Format] = {}
 
     @property
     def face(self) -> str:
@@ -33,7 +34,7 @@ class Formats:
         """Return the text or fill colour of a light."""
         return f"#{self._style['light'][light][part]}"
 
-    def make(self, **properties: object) -> Any:
+    def make(self, **properties: object) -> Format:
         """Return a format of the sheets' face with more properties."""
         key = tuple(sorted(properties.items()))
         if key not in self._made:
@@ -42,7 +43,7 @@ class Formats:
             self._made[key] = self._book.add_format({**base, "valign": "vcenter", **properties})
         return self._made[key]
 
-    def body(self, column: Column, *, literal: bool = False) -> Any:
+    def body(self, column: Column, *, literal: bool = False) -> Format:
         """Return the format of an entry's cell; `literal` for a text that must never turn into a formula."""
         properties: dict[str, object] = {
             "border": 1,
@@ -51,29 +52,34 @@ class Formats:
         }
         return self.make(**properties, **_content(column), **({"quote_prefix": True} if literal else {}))
 
-    def field(self, column: Column, shade: str, edge: Mapping[str, object], *, literal: bool = False) -> Any:
+    def field(self, column: Column, shade: str, edge: Mapping[str, object], *, literal: bool = False) -> Format:
         """Return the format of a field's value on the basic information: all aligned alike."""
         look = {**_content(column), "align": "left", "valign": "vcenter", "bg_color": shade, "border": 1}
         quote = {"quote_prefix": True} if literal else {}
         return self.make(**look, border_color=self.colour("rule"), **edge, **quote)
 
-    def changes(self, **properties: object) -> Any:
+    def changes(self, **properties: object) -> Format:
         """Return what a conditional format changes, and nothing else."""
         key = ("changes", *sorted(properties.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format(properties)
         return self._made[key]
 
-    def below(self, column: Column) -> Any:
+    def below(self, column: Column) -> Format:
         """Return the format of a column's cells below its table, so that typed rows read alike."""
         return self.make(**_content(column))
 
-    def derived(self, **properties: object) -> Any:
+    def derived(self, **properties: object) -> Format:
         """Return the format of a computed cell."""
-        look = {"bg_color": self.colour("derived"), "border": 1, "border_color": self.colour("rule"), "valign": "vcenter"}
+        look = {
+            "bg_color": self.colour("derived"),
+            "border": 1,
+            "border_color": self.colour("rule"),
+            "valign": "vcenter",
+        }
         return self.make(**{**look, **properties})
 
-    def header(self, *, derived: bool = False) -> Any:
+    def header(self, *, derived: bool = False) -> Format:
         """Return the format of a column's header."""
         return self.make(
             bold=True,
@@ -86,7 +92,7 @@ class Formats:
             valign="vcenter",
         )
 
-    def title(self) -> Any:
+    def title(self) -> Format:
         """Return the format of a sheet's title."""
         return self.make(
             bold=True,
@@ -95,11 +101,11 @@ class Formats:
             valign="vcenter",
         )
 
-    def muted(self, **properties: object) -> Any:
+    def muted(self, **properties: object) -> Format:
         """Return the format of a remark."""
         return self.make(font_color=self.colour("muted"), **{"valign": "vcenter", **properties})
 
-    def link(self, **properties: object) -> Any:
+    def link(self, **properties: object) -> Format:
         """Return the format of a link inside the workbook."""
         return self.make(font_color=self.light("blue", "text"), underline=1, **{"valign": "vcenter", **properties})
 

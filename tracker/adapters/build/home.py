@@ -1,9 +1,9 @@
 """The first sheet: what meeting is this, what is the next step, what is red, what can be done, where is what."""
 
-from typing import Any
-
 from tracker.adapters.build.formats import Formats
+from tracker.adapters.build.overdue_list import write_overdue_list
 from tracker.adapters.build.plan import Plan, quoted
+from tracker.adapters.build.xlsx import Format, Sheet
 from tracker.model.vocabulary import Light, State
 
 _LEFT, _RIGHT = 1, 8
@@ -13,7 +13,7 @@ _WIDTHS = (2, 14, 14, 14, 14, 14, 14, 14, 14)
 class Home:
     """Writes the first sheet from top to bottom."""
 
-    def __init__(self, sheet: Any, plan: Plan, formats: Formats) -> None:
+    def __init__(self, sheet: Sheet, plan: Plan, formats: Formats) -> None:
         self._sheet, self._plan, self._formats = sheet, plan, formats
         self._row = 0
 
@@ -25,7 +25,8 @@ class Home:
         self._next_step()
         self._states()
         self._lights()
-        self._overdue()
+        self._section("home.red", shown=int(self._plan.layout["home"]["overdue_rows"]))
+        self._row = write_overdue_list(self._sheet, self._plan, self._formats, self._row) + 1
         self._commands()
         self._links()
 
@@ -64,7 +65,12 @@ class Home:
         """Write the life cycle, the state that holds now set off, with the dates below."""
         self._section("home.states")
         plan, sheet, row = self._plan, self._sheet, self._row
-        dates = {State.DRAFT: "draft_on", State.REVIEW: "reviewed_on", State.CONFIRMATION: "confirm_by", State.ISSUED: "issued_on"}
+        dates = {
+            State.DRAFT: "draft_on",
+            State.REVIEW: "reviewed_on",
+            State.CONFIRMATION: "confirm_by",
+            State.ISSUED: "issued_on",
+        }
         current = self._current_state()
         for column, state in enumerate(State, _LEFT):
             word = plan.words.term(state)
@@ -75,14 +81,22 @@ class Home:
                 sheet.write_formula(row + 1, column, f'=IF({value}="","",{value})', look, "")
             else:
                 sheet.write_blank(row + 1, column, None, self._formats.derived())
-            look = self._formats.changes(bg_color=self._formats.colour("header"), font_color=self._formats.colour("header_text"))
-            sheet.conditional_format(row, column, row, column, {"type": "formula", "criteria": f"={current}={quoted(word)}", "format": look})
+            look = self._formats.changes(
+                bg_color=self._formats.colour("header"), font_color=self._formats.colour("header_text")
+            )
+            sheet.conditional_format(
+                row, column, row, column, {"type": "formula", "criteria": f"={current}={quoted(word)}", "format": look}
+            )
         self._row += 3
 
     def _current_state(self) -> str:
         """Return the formula of the state that holds: the typed one, else what the dates say."""
         formula = quoted(self._plan.words.term(State.DRAFT))
-        for state, field in ((State.REVIEW, "draft_on"), (State.CONFIRMATION, "reviewed_on"), (State.ISSUED, "issued_on")):
+        for state, field in (
+            (State.REVIEW, "draft_on"),
+            (State.CONFIRMATION, "reviewed_on"),
+            (State.ISSUED, "issued_on"),
+        ):
             formula = f'IF(meeting_{field}<>"",{quoted(self._plan.words.term(state))},{formula})'
         return f'IF(meeting_state<>"",meeting_state,{formula})'
 
@@ -92,7 +106,11 @@ class Home:
         plan, row = self._plan, self._row
         cards = [(plan.light(light), light.value) for light in Light] + [(plan.text("light.undated"), "")]
         for column, (word, light) in enumerate(cards, _LEFT):
-            colours = (self._formats.light(light, "text"), self._formats.light(light, "fill")) if light else (self._formats.colour("ink"), self._formats.colour("paper"))
+            colours = (
+                (self._formats.light(light, "text"), self._formats.light(light, "fill"))
+                if light
+                else (self._formats.colour("ink"), self._formats.colour("paper"))
+            )
             self._card(row, column, word, f"=COUNTIF(actions_light,{quoted(word)})", colours)
         plain = self._formats.colour("ink"), self._formats.colour("band")
         self._card(row, _RIGHT, plan.text("home.total"), "=COUNTA(actions_description)", plain)
@@ -106,48 +124,6 @@ class Home:
         }  # fmt: skip
         self._sheet.write_string(row, column, word, self._formats.make(**look))
         self._sheet.write_formula(row + 1, column, formula, self._formats.make(**look, font_size=16), "")
-
-    def _overdue(self) -> None:
-        """Write the first overdue actions in the order of the sheet, the whole row live."""
-        shown = int(self._plan.layout["home"]["overdue_rows"])
-        self._section("home.red", shown=shown)
-        columns = self._plan.schema.tables["actions"]
-        head = self._formats.header(derived=True)
-        titles = {1: "id", 2: "description", 6: "owner", 8: "days_overdue"}
-        self._sheet.merge_range(self._row, 2, self._row, 5, None, head)
-        for column, key in titles.items():
-            self._sheet.write_string(self._row, column, columns.column(key).titles[self._plan.words.language], head)
-        self._sheet.write_string(self._row, 7, self._plan.text("home.due"), head)
-        for number in range(1, shown + 1):
-            self._row += 1
-            self._overdue_row(number)
-        self._row += 1
-        red = f"COUNTIF(actions_light,{quoted(self._plan.light(Light.RED))})"
-        none, more = quoted(self._plan.text("home.none-red")), quoted(self._plan.text("home.more-red"))
-        formula = f'=IF({red}=0,{none},IF({red}>{shown},{more},""))'
-        self._sheet.write_formula(self._row, _LEFT, formula, self._formats.muted(), "")
-        self._row += 2
-
-    def _overdue_row(self, number: int) -> None:
-        sheet, row = self._sheet, self._row
-        sheet.set_row(row, 30)
-        plain = self._formats.derived(text_wrap=True)
-        middle = self._formats.derived(align="center")
-        day = self._formats.derived(align="center", num_format="yyyy-mm-dd")
-        red = quoted(self._plan.light(Light.RED))
-        place = f"SMALL(IF(actions_light={red},ROW(actions_light)-ROW({self._plan.cell('actions', 'light')})+1),{number})"
-        sheet.write_array_formula(row, 1, row, 1, f'{{=IFERROR(INDEX(actions_id,{place})&"","")}}', plain, "")
-        match = f"MATCH($B{row + 1},actions_id,0)"
-
-        def found(column: str) -> str:
-            return f'=IF($B{row + 1}="","",INDEX({column},{match}))'
-
-        sheet.merge_range(row, 2, row, 5, None, plain)
-        sheet.write_formula(row, 2, found("actions_description"), plain, "")
-        sheet.write_formula(row, 6, f'=IF($B{row + 1}="","",INDEX(actions_department,{match})&" "&INDEX(actions_owner,{match}))', plain, "")
-        due = f"IF(ISNUMBER(INDEX(actions_revised_due,{match})),INDEX(actions_revised_due,{match}),INDEX(actions_original_due,{match}))"
-        sheet.write_formula(row, 7, f'=IF($B{row + 1}="","",{due})', day, "")
-        sheet.write_formula(row, 8, found("actions_days_overdue"), middle, "")
 
     def _commands(self) -> None:
         self._section("home.commands")
@@ -167,6 +143,7 @@ class Home:
                 continue
             sheet.write_url(self._row, _LEFT, f"internal:'{plan.sheet(key)}'!A1", self._formats.link(), plan.sheet(key))
             sheet.write_string(self._row, 3, plan.text(f"purpose.{key}"), self._formats.muted())
+            sheet.set_row(self._row, 18)
             tables = [table for table in plan.schema.on_sheet(key) if table.kind == "table"]
             if tables and key != "lists":
                 counted = next(column for column in tables[0].columns if column.is_required)
@@ -177,8 +154,8 @@ class Home:
     def _section(self, key: str, **values: object) -> None:
         """Write a band with a heading."""
         band = self._formats.make(
-            bold=True, font_size=11, bg_color=self._formats.colour("header"), font_color=self._formats.colour("header_text"),
-            valign="vcenter", indent=1,
+            bold=True, font_size=11, font_color=self._formats.colour("header_text"),
+            bg_color=self._formats.colour("header"), valign="vcenter", indent=1,
         )  # fmt: skip
         for column in range(_LEFT, _RIGHT + 1):
             self._sheet.write_blank(self._row, column, None, band)
@@ -186,12 +163,9 @@ class Home:
         self._sheet.set_row(self._row, 20)
         self._row += 1
 
-    def _wide(self, formula: str, look: Any, height: float, known: str = "") -> None:
+    def _wide(self, formula: str, look: Format, height: float, known: str = "") -> None:
         """Write a formula over the whole width; such a cell does not grow by itself, so its height is given."""
         self._sheet.merge_range(self._row, _LEFT, self._row, _RIGHT, None, look)
         self._sheet.write_formula(self._row, _LEFT, formula, look, known)
         self._sheet.set_row(self._row, height)
         self._row += 1
-
-
-

@@ -3,13 +3,14 @@
 `<table>_<column>` is a column of a table down to the last prepared row, `meeting_<field>` a cell of the basic
 information, `limit_<name>` a number of the settings, `list_<name>` the source of a drop-down, `this_<word>`
 something about the action in the row of the formula. A `this_` name refers to its own row, as Excel
-stores such names: relative to cell A1.
+stores such names: relative to cell A1. Excel evaluates a name as an array formula; SUM keeps the
+arguments of NETWORKDAYS, which takes no arrays, single numbers.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
-from tracker.adapters.build.plan import Plan, quoted, span
+from tracker.adapters.build.plan import Plan, quoted
+from tracker.adapters.build.xlsx import Book
 from tracker.model.place import column_letters
 from tracker.model.vocabulary import DayKind, Light, Status
 
@@ -21,7 +22,7 @@ LONGEST_LIST = 200
 """How many words a list on the lists sheet can grow to."""
 
 
-def define_names(book: Any, plan: Plan, meeting_on: str) -> None:
+def define_names(book: Book, plan: Plan, meeting_on: str) -> None:
     """Define every name; `meeting_on` is the cell that computes the meeting's date."""
     names = [*_columns(plan), *_cells(plan), *_lists(plan), *_this_row(plan), ("meeting_on", meeting_on)]
     for name, formula in names:
@@ -57,7 +58,7 @@ def _lists(plan: Plan) -> Iterator[tuple[str, str]]:
 
 def _filled_part(plan: Plan, table: str, column: str) -> str:
     first, rows = plan.cell(table, column), plan.range(table, column, LONGEST_LIST)
-    last = f"SUMPRODUCT(MAX(({rows}<>\"\")*(ROW({rows})-ROW({first})+1)))"
+    last = f'SUMPRODUCT(MAX(({rows}<>"")*(ROW({rows})-ROW({first})+1)))'
     return f"OFFSET({first},0,0,MAX(1,{last}),1)"
 
 
@@ -74,27 +75,28 @@ def _this_row(plan: Plan) -> Iterator[tuple[str, str]]:
     raised, progress = cell("raised_on"), cell("progress")
     days, kinds = (plan.range("extra_days", key, LONGEST_LIST) for key in ("on", "kind"))
     since = "this_due-INT((this_due-this_born)*limit_yellow_share)"
-    yield "this_entry", f"AND({id_}<>\"\",{cell('description')}<>\"\")"
+    yield "this_entry", f'AND({id_}<>"",{cell("description")}<>"")'
     yield "this_closed", f"OR({status}={done},{status}={cancelled})"
     yield "this_due", f"IF(ISNUMBER({revised}),{revised},{due})"
     yield "this_born", f"IF(ISNUMBER({raised}),{raised},meeting_on)"
-    yield "this_left", "IF(ISNUMBER(this_born),IF(this_due<=TODAY(),0,IF(this_due>this_born,(this_due-TODAY())/(this_due-this_born),1)),1)"
+    yield (
+        "this_left",
+        "IF(ISNUMBER(this_born),IF(this_due<=TODAY(),0,IF(this_due>this_born,(this_due-TODAY())/(this_due-this_born),1)),1)",
+    )
     yield (
         "this_silent",
-        f"AND(N({progress})=0,COUNTIFS(progress_action,{id_},progress_on,\"<=\"&TODAY())"
-        f"+COUNTIFS(progress_action,{id_},progress_on,\"\")=0)",
+        f'AND(N({progress})=0,COUNTIFS(progress_action,{id_},progress_on,"<="&TODAY())'
+        f'+COUNTIFS(progress_action,{id_},progress_on,"")=0)',
     )
     weekday = f"WEEKDAY({days},2)"
-    own = (
-        f"({kinds}={workday})*({weekday}>5)-({kinds}={holiday})*({weekday}<6)"
-    )
+    own = f"({kinds}={workday})*({weekday}>5)-({kinds}={holiday})*({weekday}<6)"
     yield (
         "this_workdays_left",
-        f"IF(this_due<=TODAY(),0,NETWORKDAYS(TODAY()+1,this_due)+IFERROR(SUMPRODUCT(({days}>TODAY())*({days}<=this_due)*({own})),0))",
+        f"IF(this_due<=TODAY(),0,NETWORKDAYS(TODAY()+1,SUM(this_due))+IFERROR(SUMPRODUCT(({days}>TODAY())*({days}<=this_due)*({own})),0))",
     )
     yield (
         "this_workdays_silent",
-        f"IF({since}>=TODAY(),0,NETWORKDAYS({since}+1,TODAY())"
+        f"IF({since}>=TODAY(),0,NETWORKDAYS(SUM({since}+1),TODAY())"
         f"+IFERROR(SUMPRODUCT(({days}>{since})*({days}<=TODAY())*({own})),0))",
     )
 
@@ -105,7 +107,7 @@ def light_formula(plan: Plan) -> str:
     undated = quoted(plan.text("light.undated"))
     yellow = "AND(this_silent,this_left<=limit_yellow_share)"
     return (
-        f"=IF(NOT(this_entry),\"\",IF(this_closed,{words['grey']},IF(NOT(ISNUMBER(this_due)),{undated},"
+        f'=IF(NOT(this_entry),"",IF(this_closed,{words["grey"]},IF(NOT(ISNUMBER(this_due)),{undated},'
         f"IF(this_due<TODAY(),{words['red']},IF(this_left<=limit_orange_share,{words['orange']},"
         f"IF({yellow},IF(this_workdays_silent>=limit_stale_workdays,{words['orange']},{words['yellow']}),"
         f"IF(this_workdays_left<=limit_due_soon_workdays,{words['blue']},{words['green']})))))))"
@@ -114,9 +116,7 @@ def light_formula(plan: Plan) -> str:
 
 def days_overdue_formula() -> str:
     """Return the formula of an action's calendar days overdue; empty where it is not."""
-    return (
-        '=IF(AND(this_entry,NOT(this_closed),ISNUMBER(this_due)),IF(this_due<TODAY(),TODAY()-this_due,""),"")'
-    )
+    return '=IF(AND(this_entry,NOT(this_closed),ISNUMBER(this_due)),IF(this_due<TODAY(),TODAY()-this_due,""),"")'
 
 
 def derived_formulas(plan: Plan) -> dict[str, str]:

@@ -1,15 +1,14 @@
 """Title, freezing, zoom and the A4 page of a sheet."""
 
-from typing import Any
-
 from tracker.adapters.build.formats import Formats
 from tracker.adapters.build.plan import Plan
+from tracker.adapters.build.xlsx import Sheet
 
 _PAPER_A4 = 9
 _LONGEST_FOOTER_NAME = 60
 
 
-def set_up_page(sheet: Any, plan: Plan, formats: Formats, key: str) -> None:
+def set_up_page(sheet: Sheet, plan: Plan, formats: Formats, key: str) -> None:
     """Set paper, margins, foot, zoom and tab colour of a sheet."""
     own = plan.layout["sheets"][key]
     sheet.hide_gridlines(2)
@@ -35,7 +34,7 @@ def footer(plan: Plan) -> str:
     return f"&L{shown.replace('&', '&&')}&R{pages}"
 
 
-def write_head(sheet: Any, plan: Plan, formats: Formats, key: str) -> None:
+def write_head(sheet: Sheet, plan: Plan, formats: Formats, key: str) -> None:
     """Write a sheet's title, its one-line guide and the way back to the first sheet."""
     title = plan.sheet(key)
     sheet.set_row(0, 30)
@@ -45,7 +44,7 @@ def write_head(sheet: Any, plan: Plan, formats: Formats, key: str) -> None:
     sheet.write_string(1, 1, plan.text(f"guide.{key}"), formats.muted())
 
 
-def freeze_header(sheet: Any, plan: Plan, key: str) -> None:
+def freeze_header(sheet: Sheet, plan: Plan, key: str) -> None:
     """Keep the header row in sight, and repeat it on each printed page."""
     header = int(plan.layout["header_row"])
     sheet.freeze_panes(header, plan.layout["sheets"][key].get("frozen", 0))

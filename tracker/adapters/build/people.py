@@ -53,7 +53,10 @@ def running_formulas(plan: Plan, number: int, columns: tuple[str, str, str], row
         plan.cell("attendees", key, number) for key in ("department", "name", "mark", "absence_reason", "delegate")
     )
     said, last, missing = (f"${column}${row - 1}" for column in columns)
-    text = {key: quoted(plan.text(f"people.{key}")) for key in ("colon", "comma", "break", "space", "open", "close", "between")}
+    text = {
+        key: quoted(plan.text(f"people.{key}"))
+        for key in ("colon", "comma", "break", "space", "open", "close", "between")
+    }
     absent = quoted(plan.words.term(Mark.ABSENT))
     before, after = (quoted(part) for part in plan.text("people.delegate", name="\0").split("\0"))
     skipped = f'OR({name}="",{mark}={absent})'

@@ -123,9 +123,7 @@ def _ordered(schema: Schema, layout: Mapping[str, Any], sheet: str) -> Iterator[
     yield from (schema.tables[key] for key in order) if order else schema.on_sheet(sheet)
 
 
-def _place_sheet(
-    tables: list[Table], header: int, rows: Mapping[str, list[Mapping[str, object]]]
-) -> Iterator[Block]:
+def _place_sheet(tables: list[Table], header: int, rows: Mapping[str, list[Mapping[str, object]]]) -> Iterator[Block]:
     left = 0
     for table in tables:
         filled = len(rows.get(table.key, ()))

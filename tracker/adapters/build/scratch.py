@@ -3,11 +3,10 @@
 They stand beside the charts, far from anything that people type or that is read back.
 """
 
-from typing import Any
-
 from tracker.adapters.build.formats import Formats
 from tracker.adapters.build.people import running_formulas
 from tracker.adapters.build.plan import Plan, address, quoted, span
+from tracker.adapters.build.xlsx import Sheet
 from tracker.model.place import column_letters
 from tracker.model.vocabulary import Light, Status
 
@@ -41,7 +40,7 @@ def department_rows(plan: Plan) -> int:
     return block.last - block.header
 
 
-def write_scratch(sheet: Any, plan: Plan, formats: Formats) -> None:
+def write_scratch(sheet: Sheet, plan: Plan, formats: Formats) -> None:
     """Write the helper columns and hide them."""
     sheet.set_column(_DEPARTMENT, _DATE, 10, None, {"hidden": True})
     _write_departments(sheet, plan, formats)
@@ -49,14 +48,14 @@ def write_scratch(sheet: Any, plan: Plan, formats: Formats) -> None:
     sheet.write_formula(_FIRST_ROW, _DATE, f"={plan.layout['meeting_on']}", formats.make(num_format="yyyy-mm-dd"), "")
 
 
-def _write_departments(sheet: Any, plan: Plan, formats: Formats) -> None:
+def _write_departments(sheet: Sheet, plan: Plan, formats: Formats) -> None:
     plain = formats.make()
     done, cancelled = (quoted(plan.words.term(status)) for status in (Status.DONE, Status.CANCELLED))
     name, open_, overdue = (f"${column_letters(column + 1)}" for column in (_DEPARTMENT, _OPEN, _OVERDUE))
     for number in range(department_rows(plan)):
         row = _FIRST_ROW + number
         listed, this = plan.cell("departments", "name", number), f"{name}{row + 1}"
-        led = f"COUNTIFS(actions_department,{this},actions_description,\"<>\")"
+        led = f'COUNTIFS(actions_department,{this},actions_description,"<>")'
         closed = "".join(f"-COUNTIFS(actions_department,{this},actions_status,{word})" for word in (done, cancelled))
         late = f"COUNTIFS(actions_department,{this},actions_light,{quoted(plan.light(Light.RED))})"
         sheet.write_formula(row, _DEPARTMENT, f'={listed}&""', plain, "")
@@ -71,7 +70,7 @@ def _people_rows(plan: Plan) -> int:
     return max(_MOST_PEOPLE, block.last - block.header)
 
 
-def _write_people(sheet: Any, plan: Plan, formats: Formats) -> None:
+def _write_people(sheet: Sheet, plan: Plan, formats: Formats) -> None:
     plain = formats.make()
     columns = tuple(column_letters(column + 1) for column in (_ATTENDEES, _LAST, _ABSENTEES))
     for number in range(_people_rows(plan)):

@@ -10,8 +10,17 @@ from tracker.schema import Schema
 
 def with_suggestions(register: Register, schema: Schema, layout: Mapping[str, Any], language: str) -> Register:
     """Return a blank register with the checklist and the topics of its meeting type; any other as it is."""
-    if register != Register(meeting=register.meeting, source=register.source, settings=register.settings,
-                            departments=register.departments, people=register.people) or register.meeting.name:
+    if (
+        register
+        != Register(
+            meeting=register.meeting,
+            source=register.source,
+            settings=register.settings,
+            departments=register.departments,
+            people=register.people,
+        )
+        or register.meeting.name
+    ):
         return register
     suggested = layout["suggestions"]
     own = suggested.get(_type_key(register.meeting.type, schema), {})

@@ -6,14 +6,15 @@ from tracker.adapters.build.cells import write_value
 from tracker.adapters.build.formats import Formats
 from tracker.adapters.build.heights import row_height, text_width
 from tracker.adapters.build.names import derived_formulas
-from tracker.adapters.build.plan import Block, Plan
+from tracker.adapters.build.plan import Block, Plan, span
 from tracker.adapters.build.validations import validation
+from tracker.adapters.build.xlsx import Sheet
 from tracker.model.place import column_letters
 from tracker.model.vocabulary import Light
 from tracker.schema import Column
 
 
-def write_table(sheet: Any, plan: Plan, formats: Formats, block: Block) -> None:
+def write_table(sheet: Sheet, plan: Plan, formats: Formats, block: Block) -> None:
     """Write one table with its entries and its prepared empty rows."""
     key = block.table.key
     formulas = derived_formulas(plan) if key == "actions" else {}
@@ -30,14 +31,17 @@ def write_table(sheet: Any, plan: Plan, formats: Formats, block: Block) -> None:
     for column in block.table.columns:
         if column.key in formulas:
             _write_formulas(sheet, formats, block, column, formulas[column.key])
+    _allow_numbers_as_text(sheet, plan, block)
     if key == "actions":
         _tint_lights(sheet, plan, formats, block)
 
 
-def set_heights(sheet: Any, plan: Plan, blocks: list[Block]) -> None:
+def set_heights(sheet: Sheet, plan: Plan, blocks: list[Block]) -> None:
     """Give the rows of a sheet's tables the height of their longest text."""
     header = blocks[0].header
-    titles = [(plan.title(column), column_width(plan, column) - 3) for block in blocks for column in block.table.columns]
+    titles = [
+        (plan.title(column), column_width(plan, column) - 3) for block in blocks for column in block.table.columns
+    ]
     sheet.set_row(header, row_height(titles) + 4)
     for row in range(max(block.last for block in blocks) - header):
         texts = [
@@ -49,14 +53,25 @@ def set_heights(sheet: Any, plan: Plan, blocks: list[Block]) -> None:
         sheet.set_growing_row(header + 1 + row, row_height(texts))
 
 
-def _write_formulas(sheet: Any, formats: Formats, block: Block, column: Column, formula: str) -> None:
+def _allow_numbers_as_text(sheet: Sheet, plan: Plan, block: Block) -> None:
+    """Spare ids like 1.10 the mark of a number stored as text."""
+    ranges = [
+        span("", block.header + 1, plan.last_row, block.left + number).partition("!")[2].replace("$", "")
+        for number, column in enumerate(block.table.columns)
+        if column.kind == "id"
+    ]
+    if ranges:
+        sheet.ignore_errors({"number_stored_as_text": " ".join(ranges)})
+
+
+def _write_formulas(sheet: Sheet, formats: Formats, block: Block, column: Column, formula: str) -> None:
     """Write a derived column without any last value: every application computes it when the file is opened."""
     position = block.column(column.key)
     for row in range(block.header + 1, block.last + 1):
         sheet.write_formula(row, position, formula, formats.body(column), "")
 
 
-def _write_column(sheet: Any, plan: Plan, formats: Formats, block: Block, column: Column) -> None:
+def _write_column(sheet: Sheet, plan: Plan, formats: Formats, block: Block, column: Column) -> None:
     position, first = block.column(column.key), block.header + 1
     rules = validation(plan, block.table.key, column)
     if rules:
@@ -71,7 +86,7 @@ def _write_column(sheet: Any, plan: Plan, formats: Formats, block: Block, column
         sheet.write_blank(row, position, None, plain)
 
 
-def _tint_lights(sheet: Any, plan: Plan, formats: Formats, block: Block) -> None:
+def _tint_lights(sheet: Sheet, plan: Plan, formats: Formats, block: Block) -> None:
     """Tint the lights by their sign, redden the due date of what is overdue and mute what is closed."""
     first, last, light = block.header + 1, plan.last_row, block.column("light")
     sign = f"LEFT(${column_letters(light + 1)}{first + 1},1)"

@@ -12,10 +12,7 @@ _EARLIEST, _LATEST = "36526", "73050"
 def validation(plan: Plan, table: str, column: Column) -> dict[str, Any] | None:
     """Return the writer's options for the cells of a column; None where anything may be typed without a word."""
     reference = plan.layout["references"].get(f"{table}.{column.key}")
-    if reference:
-        limits = _offer(f"list_{reference.split('.')[0]}")
-    else:
-        limits = _limits(plan, table, column)
+    limits = _offer(f"list_{reference.split('.')[0]}") if reference else _limits(plan, table, column)
     hint = column.hints.get(plan.words.language, "") or _usual_hint(plan, column)
     if not limits and not hint:
         return None

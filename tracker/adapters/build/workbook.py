@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
 
 from tracker.adapters.build.charts import write_charts
 from tracker.adapters.build.entries import list_entries
@@ -18,6 +17,7 @@ from tracker.adapters.build.plan import Plan, place_tables
 from tracker.adapters.build.scratch import meeting_on_cell, people_cells
 from tracker.adapters.build.suggestions import with_suggestions
 from tracker.adapters.build.tables import set_heights, write_table
+from tracker.adapters.build.xlsx import Book
 from tracker.model.register import Register
 from tracker.ports import TemplateSource
 
@@ -64,7 +64,7 @@ def _plan(register: Register, template: TemplateSource, language: str) -> Plan:
     return Plan(register, schema, words, template.style(), layout, rows, place_tables(schema, layout, rows))
 
 
-def _write_sheet(book: Any, plan: Plan, formats: Formats, key: str) -> None:
+def _write_sheet(book: Book, plan: Plan, formats: Formats, key: str) -> None:
     """Write one sheet: its page, its head, its contents."""
     sheet = book.add_worksheet(plan.sheet(key), growing_worksheet())
     set_up_page(sheet, plan, formats, key)
@@ -90,7 +90,7 @@ def _write_sheet(book: Any, plan: Plan, formats: Formats, key: str) -> None:
     sheet.set_v_pagebreaks([block.left for block in blocks if block.table.key in breaks])
 
 
-def _set_properties(book: Any, plan: Plan) -> None:
+def _set_properties(book: Book, plan: Plan) -> None:
     meeting = plan.register.meeting
     created = meeting.start.replace(tzinfo=UTC) if meeting.start else _LONG_AGO
     book.set_properties(
