@@ -222,6 +222,8 @@ class Page:
 
 LAYOUTS = {
     "minutes": "tracker.render.workbook_minutes",
+    "department": "tracker.render.workbook_departments",
+    "overview": "tracker.render.workbook_departments",
     "agenda": "tracker.render.workbook_agenda",
     "recap": "tracker.render.workbook_agenda",
     "sign_in": "tracker.render.workbook_agenda",
