@@ -49,6 +49,7 @@ def meeting_of(actions: int = 60, topics: int = 10, seed: int = 1) -> Register:
     chance = Random(seed)
     people = _people()
     topic_ids = [f"{number // 10 + 1}.{number % 10 + 1}" for number in range(topics)]
+    agreed = tuple(_action(chance, number, topic_ids, people) for number in range(1, actions + 1))
     return Register(
         source="generated",
         meeting=_meeting(people),
@@ -62,12 +63,12 @@ def meeting_of(actions: int = 60, topics: int = 10, seed: int = 1) -> Register:
             )
             for number, topic_id in enumerate(topic_ids, 1)
         ),
-        actions=tuple(_action(chance, number, topic_ids, people) for number in range(1, actions + 1)),
+        actions=agreed,
         progress=tuple(
             ProgressNote(date(2024, 7, 12), f"{MEETING_ID}-{number:02}", f"{_work(chance)}，已过半。", "", "继续推进")
             for number in range(1, actions + 1, 3)
         ),
-        confirmations=tuple(_confirmations(people)),
+        confirmations=tuple(_confirmations(people, {action.owner for action in agreed})),
         departments=tuple(
             Department(name, _head(people, name), f"department{number}@example.com")
             for number, name in enumerate(DEPARTMENTS, 1)
@@ -169,6 +170,7 @@ def _action(chance: Random, number: int, topic_ids: list[str], people: tuple[Per
     )
 
 
-def _confirmations(people: tuple[Person, ...]) -> list[Confirmation]:
-    """Return an answer of everybody: each is a head or may own an action."""
-    return [Confirmation(p.department, p.name, Answer.CONFIRMED, date(2024, 7, 10)) for p in people]
+def _confirmations(people: tuple[Person, ...], owners: set[str]) -> list[Confirmation]:
+    """Return the answers of the heads and of those who own an action."""
+    asked = owners | {_head(people, department) for department in DEPARTMENTS}
+    return [Confirmation(p.department, p.name, Answer.CONFIRMED, date(2024, 7, 10)) for p in people if p.name in asked]

@@ -1,11 +1,16 @@
 """The bench: jobs take turns, the first round does not count, and a figure that is not there is not made up."""
 
 import json
+from datetime import date
 from pathlib import Path
+
+import pytest
 
 from tests.bench.measure import Row, take_turns
 from tests.bench.report import table, write_json
 from tests.meetings import meeting_of
+from tracker.adapters.calendars import PublicCalendars
+from tracker.usecases.validate import validate
 
 REACHED = Row("read", 0.001, "pandas", 0.02, "inflate", 0.0005, 1 / 10)
 MISSED = Row("help", 0.09, "python -c pass", 0.01, goal=5)
@@ -49,3 +54,9 @@ def test_generated_meetings_are_repeatable() -> None:
     assert meeting != meeting_of(30, seed=8)
     assert len({action.id for action in meeting.actions}) == 30
     assert len({person.name for person in meeting.people}) == len(meeting.people)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_generated_meetings_are_clean(seed: int) -> None:
+    """They break no rule, so that what a measurement or a property test finds is its own doing."""
+    assert not validate(meeting_of(seed=seed), date(2024, 8, 5), PublicCalendars())
