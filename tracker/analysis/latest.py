@@ -7,10 +7,13 @@ before all others.
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tracker.model.action import ActionItem, ProgressNote
 from tracker.model.register import Register
+
+Identity: TypeAlias = tuple[str, str]
+"""A meeting where the id needs one, and the id."""
 
 
 class Earlier(NamedTuple):
@@ -50,29 +53,43 @@ def latest_actions(registers: Iterable[Register]) -> tuple[Standing, ...]:
     Rows without an id each count by themselves. An id that stands twice in one workbook is a mistake of that
     workbook (a finding of its own); both rows are kept, so that neither is lost.
     """
-    ordered = by_time(registers)
-    seen: dict[str, list[Earlier]] = {}
+    ordered = by_time({id(register): register for register in registers}.values())
+    seen: dict[Identity, list[Earlier]] = {}
+    notes: dict[Identity, list[ProgressNote]] = {}
     for register in ordered:
         for action in register.actions:
-            seen.setdefault(action.id, []).append(Earlier(register, action))
-    notes = _notes_by_action(ordered)
-    last = {action_id: rows[-1].register for action_id, rows in seen.items()}
-    return tuple(
-        _standing(register, action, seen[action.id], notes)
+            seen.setdefault(identity(register, action.id), []).append(Earlier(register, action))
+        for note in register.progress:
+            notes.setdefault(identity(register, note.action), []).append(note)
+    rows = (
+        (Earlier(register, action), identity(register, action.id))
         for register in ordered
         for action in register.actions
-        if not action.id or register is last[action.id]
+    )
+    return tuple(
+        _standing(row, seen[key], tuple(notes.get(key, ())))
+        for row, key in rows
+        if not row.action.id or row.register is seen[key][-1].register
     )
 
 
-def _standing(
-    register: Register, action: ActionItem, rows: list[Earlier], notes: dict[str, list[ProgressNote]]
-) -> Standing:
+def identity(register: Register, action_id: str) -> Identity:
+    """Return what makes an action the same in several workbooks: its id, which names the meeting it was born in.
+
+    A mere number (序号) names no meeting: number 3 of two meetings are two actions, so the meeting is part of it.
+    """
+    if action_id.isdigit():
+        return register.meeting.id or register.source, action_id
+    return ("", action_id)
+
+
+def _standing(row: Earlier, rows: list[Earlier], notes: tuple[ProgressNote, ...]) -> Standing:
     """Put together what the registers know about one row; `rows` are those of the same id, oldest first."""
+    register, action = row
     if not action.id:
         return Standing(action, register, action.raised_on or register.meeting.held_on)
-    history = tuple(row for row in rows if row.register is not register)
-    return Standing(action, register, _born_on(action, rows), tuple(notes.get(action.id, ())), history)
+    history = tuple(earlier for earlier in rows if earlier.register is not register)
+    return Standing(action, register, _born_on(action, rows), notes, history)
 
 
 def _born_on(action: ActionItem, rows: list[Earlier]) -> date | None:
@@ -82,15 +99,6 @@ def _born_on(action: ActionItem, rows: list[Earlier]) -> date | None:
     meetings = [row.register.meeting for row in rows if row.register.meeting.held_on]
     birth = (m.held_on for m in meetings if m.id and not action.is_carried_over(m.id))
     return next(birth, meetings[0].held_on if meetings else None)
-
-
-def _notes_by_action(registers: Iterable[Register]) -> dict[str, list[ProgressNote]]:
-    """Return the progress notes of all registers by action id."""
-    notes: dict[str, list[ProgressNote]] = {}
-    for register in registers:
-        for note in register.progress:
-            notes.setdefault(note.action, []).append(note)
-    return notes
 
 
 def _time_of(register: Register) -> tuple[str, str, str]:

@@ -43,6 +43,7 @@ def test_nothing_is_lost() -> None:
     later = register(action(""), meeting="M-2", start="2024-08-01T10:00")
     standings = latest_actions([both, later])
     assert len(standings) == 5
+    assert len(latest_actions([both, later, both])) == 5, "a register given twice is one register"
     assert all(not standing.history for standing in standings)
 
 
@@ -77,3 +78,16 @@ def test_notes_of_every_register() -> None:
     second = register(action(), meeting="M-2", start="2024-08-01T10:00")
     (standing,) = latest_actions([first, second])
     assert standing.notes == (note,)
+
+
+def test_a_row_number_is_no_id() -> None:
+    """Number 1 of two meetings are two actions; of two copies of one workbook it is one."""
+    note = ProgressNote(day("07-10"), "1", "初稿完成")
+    first = register(action("1", owner="甲"), meeting="M-1", progress=[note])
+    second = register(action("1", owner="乙"), meeting="M-2", start="2024-08-01T10:00")
+    copy = first._replace(source="M-1 - 副本.xlsx")
+    standings = latest_actions([first, second, copy])
+    assert [standing.action.owner for standing in standings] == ["甲", "乙"]
+    assert [len(standing.notes) for standing in standings] == [2, 0]
+    nameless = [register(action("1"), meeting="", source=f"{n}.xlsx") for n in "ab"]
+    assert len(latest_actions(nameless)) == 2

@@ -190,10 +190,10 @@ def test_json_is_what_its_schema_says(view: OverdueView, template: TemplateFolde
     schema = json.loads((ROOT / "docs" / "schemas" / "overdue-1.json").read_text(encoding="utf-8"))
     properties = schema["properties"]["actions"]["items"]["properties"]
     kinds = {"string": str, "null": type(None), "integer": int, "array": list}
-    actions = json.loads(rendered(view, "json", template))["actions"]
-    assert {name for action in actions for name in action} == set(properties)
-    for action in actions:
-        for name, value in action.items():
+    records = json.loads(rendered(view, "json", template))["actions"]
+    assert {name for record in records for name in record} == set(properties)
+    for record in records:
+        for name, value in record.items():
             rule = properties[name]
             types = rule.get("type", [])
             allowed = tuple(kinds[kind] for kind in ([types] if isinstance(types, str) else types))
