@@ -1,372 +1,16 @@
 """Makes our Word templates, `workbook_template/documents/*.docx`: the Word files that docxtpl fills.
 
-They are committed, because a company opens them in Word and restyles them: everything visible hangs on a named style
-(Title, Heading 1, Label, Decision, Register Table …), so changing the style changes the document. Run this after a
-change of a view's fields or of the looks:
+They are committed, because a company opens them in Word and restyles them. Run this after a change of a view's
+fields or of the looks:
 
     python tools/make_word_templates.py
 """
 
-import tomllib
-import zipfile
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from io import BytesIO
-from pathlib import Path
-from typing import Any
 
-from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.opc.oxml import serialize_part_xml
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt, RGBColor
+from word_template import FOLDER, STYLE, Text, WordTemplate
 
-ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "workbook_template" / "documents"
-STYLE = tomllib.loads((ROOT / "workbook_template" / "style.toml").read_text(encoding="utf-8"))
-
-# Faces that Word has on Windows and brings along on macOS; the file's font table names what may stand in elsewhere.
-TITLE, HEADING, BODY, LATIN, LATIN_HEADING = "SimSun", "SimHei", "FangSong", "Times New Roman", "Arial"
-STAND_INS = {
-    TITLE: ("宋体", "roman", "Noto Serif CJK SC"),
-    HEADING: ("黑体", "swiss", "Noto Sans CJK SC"),
-    BODY: ("仿宋", "roman", "Noto Serif CJK SC"),
-}
-
-Text = str | tuple[str, str]
-"""A run: words alone, or words and the name of a character style."""
-
-
-class WordTemplate:
-    """A Word file in the making: paragraphs and tables with Jinja2 placeholders, all in named styles."""
-
-    def __init__(self, *, landscape: bool = False, compact: bool = False) -> None:
-        """Begin a document: page, styles, head and foot.
-
-        Args:
-            landscape: whether the page lies.
-            compact: smaller type and margins, for what has to go on one page.
-        """
-        self.document = Document()
-        self.width = Mm(253 if landscape else 178 if compact else 166)
-        self._page(landscape=landscape, compact=compact)
-        self._styles(Pt(10.5 if compact else 12))
-        self._head_and_foot()
-
-    def _page(self, *, landscape: bool, compact: bool) -> None:
-        section = self.document.sections[0]
-        section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
-        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-        side = Mm(16 if compact else 22)
-        section.left_margin = section.right_margin = side
-        section.top_margin, section.bottom_margin = Mm(18 if compact else 24), Mm(16 if compact else 20)
-        section.header_distance, section.footer_distance = Mm(10), Mm(9)
-
-        settings = self.document.settings.element
-        settings.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
-        for setting in settings.iter(qn("w:compatSetting")):
-            if setting.get(qn("w:name")) == "compatibilityMode":
-                setting.set(qn("w:val"), "15")
-
-    def _styles(self, size: Pt) -> None:
-        styles = self.document.styles
-        defaults = styles.element.find(qn("w:docDefaults"))
-        common = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
-        _face(common, LATIN, BODY)
-        common.find(qn("w:lang")).set(qn("w:eastAsia"), "zh-CN")
-        normal = styles["Normal"]
-        normal.font.size, normal.font.color.rgb = size, _rgb("ink")
-        _face(normal.element.get_or_add_rPr(), LATIN, BODY)
-        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(3), 1.25
-        self._title()
-        for level, points, before in ((1, size.pt + 2, 14), (2, size.pt, 9)):
-            style = styles[f"Heading {level}"]
-            style.font.size, style.font.bold, style.font.color.rgb = Pt(points), False, _rgb("ink")
-            _face(style.element.get_or_add_rPr(), LATIN_HEADING, HEADING)
-            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(4)
-            style.paragraph_format.keep_with_next = True
-        self._paragraph_style("View", left=Pt(2 * size.pt))
-        self._paragraph_style("Numbered", left=Pt(1.6 * size.pt), hanging=Pt(1.6 * size.pt))
-        decision = self._paragraph_style("Decision")
-        decision.element.get_or_add_pPr().append(
-            parse_xml(
-                f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="18" w:space="6" '
-                f'w:color="{STYLE["colour"]["header"]}"/></w:pBdr>'
-            )
-        )
-        decision.paragraph_format.left_indent = Pt(8)
-        cell = self._paragraph_style("Table Text")
-        cell.font.size = Pt(9.5)
-        cell.paragraph_format.space_after, cell.paragraph_format.line_spacing = Pt(0), 1.1
-        head = self._paragraph_style("Table Head", base="Table Text")
-        head.font.color.rgb = _rgb("header_text")
-        _face(head.element.get_or_add_rPr(), LATIN_HEADING, HEADING)
-        self._character_styles()
-        self._table_style()
-
-    def _title(self) -> None:
-        title = self.document.styles["Title"]
-        _clear_borders(title)
-        title.font.size, title.font.bold, title.font.color.rgb = Pt(22), True, _rgb("ink")
-        _face(title.element.get_or_add_rPr(), LATIN, TITLE)
-        title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        title.paragraph_format.space_after, title.paragraph_format.line_spacing = Pt(4), 1.2
-        title.paragraph_format.keep_with_next = True
-
-    def _paragraph_style(self, name: str, base: str = "Normal", left: Any = None, hanging: Any = None) -> Any:
-        style = self.document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style, style.quick_style = self.document.styles[base], True
-        if left is not None:
-            style.paragraph_format.left_indent = left
-        if hanging is not None:
-            style.paragraph_format.first_line_indent = -hanging
-        return style
-
-    def _character_styles(self) -> None:
-        def add(name: str) -> Any:
-            style = self.document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
-            style.quick_style = True
-            return style
-
-        _face(add("Label").element.get_or_add_rPr(), LATIN_HEADING, HEADING)
-        add("Muted").font.color.rgb = _rgb("muted")
-        closed = add("Closed")
-        closed.font.strike, closed.font.color.rgb = True, _rgb("muted")
-        for name in ("Overdue", "Draft"):
-            style = add(name)
-            style.font.bold, style.font.color.rgb = True, RGBColor.from_string(STYLE["light"]["red"]["text"])
-
-    def _table_style(self) -> None:
-        """Add the style of all tables: thin rules, a dark band as head."""
-        colour = STYLE["colour"]
-        edges = "".join(
-            f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="{colour["rule"]}"/>'
-            for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
-        )
-        self.document.styles.element.append(
-            parse_xml(
-                f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="RegisterTable">'
-                '<w:name w:val="Register Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>'
-                f"<w:tblPr><w:tblBorders>{edges}</w:tblBorders><w:tblCellMar>"
-                '<w:top w:w="50" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-                '<w:bottom w:w="50" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-                f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" '
-                f'w:fill="{colour["header"]}"/></w:tcPr></w:tblStylePr>'
-                f'<w:tblStylePr w:type="firstCol"><w:tcPr><w:shd w:val="clear" w:color="auto" '
-                f'w:fill="{colour["derived"]}"/></w:tcPr></w:tblStylePr></w:style>'
-            )
-        )
-
-    def _head_and_foot(self) -> None:
-        section = self.document.sections[0]
-        for name, align in (("Header", WD_TAB_ALIGNMENT.RIGHT), ("Footer", WD_TAB_ALIGNMENT.CENTER)):
-            style = self.document.styles[name]
-            style.font.size, style.font.color.rgb = Pt(9), _rgb("muted")
-            tabs = style.paragraph_format.tab_stops
-            tabs.clear_all()
-            tabs.add_tab_stop(self.width if align is WD_TAB_ALIGNMENT.RIGHT else self.width // 2, align)
-        header = section.header.paragraphs[0]
-        self._runs(header, ["{{ head.title }}", "\t", ("{{ head.draft }}", "Draft")])
-        footer = section.footer.paragraphs[0]
-        self._runs(footer, ["\t", "{{ head.paging.before }}"])
-        _field(footer, "PAGE")
-        self._runs(footer, ["{{ head.paging.between }}"])
-        _field(footer, "NUMPAGES")
-        self._runs(footer, ["{{ head.paging.after }}"])
-
-    @staticmethod
-    def _runs(paragraph: Any, texts: Sequence[Text]) -> None:
-        for text in texts:
-            words, style = text if isinstance(text, tuple) else (text, None)
-            run = paragraph.add_run(words, style=style)
-            fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
-            fonts.set(qn("w:hint"), "eastAsia")
-
-    def text(self, *texts: Text, style: str = "Normal") -> None:
-        """Add a paragraph."""
-        self._runs(self.document.add_paragraph(style=style), texts)
-
-    def heading(self, words: str, level: int = 1) -> None:
-        """Add a heading."""
-        self.text(words, style=f"Heading {level}")
-
-    def titles(self) -> None:
-        """Add the title: the meeting's name, and under it what kind of document this is."""
-        self.tag("if head.title")
-        self.text("{{ head.title }}", style="Title")
-        self.tag("endif")
-        self.text("{{ head.heading }}", style="Title")
-
-    def tag(self, statement: str) -> None:
-        """Add a Jinja2 statement that stands for a whole paragraph."""
-        self.text("{%p " + statement + " %}")
-
-    def line(self, name: str, style: str = "Normal") -> None:
-        """Add a labelled line that disappears where it has no words."""
-        self.tag(f"if {name}.text")
-        self.text(
-            ("{% if " + name + ".label %}{{ " + name + ".label }}{{ head.colon }}{% endif %}", "Label"),
-            "{{ " + name + ".text }}",
-            style=style,
-        )
-        self.tag("endif")
-
-    def lines(self, name: str, style: str = "Normal") -> None:
-        """Add all lines of a list."""
-        self.tag(f"for line in {name}")
-        self.line("line", style)
-        self.tag("endfor")
-
-    def facts(self, name: str, label_width: int = 34) -> None:
-        """Add a table of two columns: label and words."""
-        table = self._table((label_width, int(self.width.mm) - label_width), first_row=False)
-        self._tag_row(table, f"for line in {name}")
-        row = self._row(table)
-        self._cell(row.cells[0], [("{{ line.label }}", "Label")])
-        self._cell(row.cells[1], ["{{ line.text }}"])
-        self._tag_row(table, "endfor")
-
-    def table(
-        self,
-        widths: Sequence[int],
-        heads: Sequence[str],
-        loop: str,
-        cells: Sequence[Sequence[Text]],
-        height: float = 0,
-    ) -> None:
-        """Add a table with a repeated head.
-
-        Args:
-            widths: of the columns, in millimetres.
-            heads: placeholders of the head.
-            loop: as in `row in actions.rows`.
-            cells: the runs of each cell of a row.
-            height: of a row, at least, in millimetres.
-        """
-        table = self._table(widths, first_row=True)
-        head = self._row(table)
-        head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        for cell, words in zip(head.cells, heads, strict=True):
-            self._cell(cell, [words], "Table Head")
-        self._tag_row(table, f"for {loop}")
-        row = self._row(table)
-        if height:
-            row.height = Mm(height)
-        for cell, texts in zip(row.cells, cells, strict=True):
-            self._cell(cell, texts)
-        self._tag_row(table, "endfor")
-
-    def _table(self, widths: Sequence[int], *, first_row: bool) -> Any:
-        table = self.document.add_table(0, len(widths))
-        table.autofit = False
-        properties = table._tbl.tblPr
-        style = OxmlElement("w:tblStyle")
-        style.set(qn("w:val"), "RegisterTable")
-        for old in properties.findall(qn("w:tblStyle")):
-            properties.remove(old)
-        properties.insert(0, style)
-        width = properties.find(qn("w:tblW"))
-        width.set(qn("w:type"), "dxa")
-        width.set(qn("w:w"), str(sum(Mm(mm).twips for mm in widths)))
-        look = properties.find(qn("w:tblLook"))
-        for name in list(look.attrib):
-            del look.attrib[name]
-        look.set(qn("w:val"), "0420" if first_row else "0480")
-        for column, mm in zip(table.columns, widths, strict=True):
-            column.width = Mm(mm)
-        return table
-
-    @staticmethod
-    def _row(table: Any) -> Any:
-        row = table.add_row()
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, column in zip(row.cells, table.columns, strict=True):
-            cell.width = column.width
-        return row
-
-    def _tag_row(self, table: Any, statement: str) -> None:
-        """Add a row that stands for a Jinja2 statement; docxtpl takes the whole row away."""
-        self._cell(self._row(table).cells[0], ["{%tr " + statement + " %}"])
-
-    def _cell(self, cell: Any, texts: Sequence[Text], style: str = "Table Text") -> None:
-        paragraph = cell.paragraphs[0]
-        paragraph.style = self.document.styles[style]
-        self._runs(paragraph, texts)
-
-    def save(self, name: str) -> None:
-        """Write the template; equal contents give equal bytes."""
-        properties = self.document.core_properties
-        properties.title = properties.comments = properties.author = ""
-        properties.created = properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001 - the package knows no zones
-        _name_stand_ins(self.document)
-        relations = self.document.part.package.rels
-        for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
-            del relations[key]
-        content = BytesIO()
-        self.document.save(content)
-        with (
-            zipfile.ZipFile(content) as source,
-            zipfile.ZipFile(FOLDER / f"{name}.docx", "w", zipfile.ZIP_DEFLATED) as target,
-        ):
-            for entry in source.infolist():
-                target.writestr(zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0)), source.read(entry))
-
-
-def _rgb(name: str) -> RGBColor:
-    return RGBColor.from_string(STYLE["colour"][name])
-
-
-def _face(properties: Any, latin: str, chinese: str) -> None:
-    """Set the faces of a style; the theme's faces would win over them, so they go."""
-    for old in properties.findall(qn("w:rFonts")):
-        properties.remove(old)
-    fonts = OxmlElement("w:rFonts")
-    for attribute, face in (("ascii", latin), ("hAnsi", latin), ("eastAsia", chinese), ("cs", latin)):
-        fonts.set(qn(f"w:{attribute}"), face)
-    properties.insert(0, fonts)
-
-
-def _clear_borders(style: Any) -> None:
-    properties = style.element.get_or_add_pPr()
-    for border in properties.findall(qn("w:pBdr")):
-        properties.remove(border)
-
-
-def _field(paragraph: Any, name: str) -> None:
-    """Add a field that Word computes, with a value for readers that do not."""
-    for kind in ("begin", None, "separate", "1", "end"):
-        run = paragraph.add_run()
-        if kind is None:
-            text = OxmlElement("w:instrText")
-            text.set(qn("xml:space"), "preserve")
-            text.text = f" {name} "
-            run._r.append(text)
-        elif kind == "1":
-            run.text = "1"
-        else:
-            char = OxmlElement("w:fldChar")
-            char.set(qn("w:fldCharType"), kind)
-            run._r.append(char)
-
-
-def _name_stand_ins(document: Any) -> None:
-    """Put the faces into the font table with other names and stand-ins, for machines that lack them."""
-    part = next(p for p in document.part.package.iter_parts() if str(p.partname).endswith("fontTable.xml"))
-    root = parse_xml(part.blob)
-    for face, (name, family, stand_in) in STAND_INS.items():
-        for old in root.findall(qn("w:font")):
-            if old.get(qn("w:name")) == face:
-                root.remove(old)
-        root.append(
-            parse_xml(
-                f'<w:font {nsdecls("w")} w:name="{face}"><w:altName w:val="{name};{stand_in}"/>'
-                f'<w:charset w:val="86"/><w:family w:val="{family}"/></w:font>'
-            )
-        )
-    part._blob = serialize_part_xml(root)
+__all__ = ["FOLDER", "STYLE", "Text", "WordTemplate"]
 
 
 def _striking(words: str) -> list[Text]:
@@ -382,11 +26,16 @@ _ACCEPTANCE: Text = (
 )
 
 
-def action_table(template: WordTemplate, name: str, widths: Sequence[int]) -> None:
+ACTION_WIDTHS = (28, 48, 20, 21, 23, 26)
+"""Of the columns of the action register, in millimetres."""
+
+
+def action_table(template: WordTemplate, name: str, widths: Sequence[int], *, with_acceptance: bool = True) -> None:
     """Add the action register: id, description, owner, supporting departments, due date, status and light."""
     fields = ("id", "description", "owner", "supporting", "due", "status")
     cells: list[list[Text]] = [["{{ row." + field + " }}"] for field in fields]
-    cells[1].append(_ACCEPTANCE)
+    if with_acceptance:
+        cells[1].append(_ACCEPTANCE)
     cells[2] = [_OWNER]
     cells[5].append(_LAMP)
     heads = ["{{ " + f"{name}.head.{field}" + " }}" for field in fields]
@@ -426,21 +75,11 @@ def make_minutes() -> WordTemplate:
     t.text("{{ nothing }}")
     t.tag("endfor")
     t.heading("{{ titles.decisions }}")
-    t.tag("for decision in decisions")
-    t.text(
-        "{{ loop.index }}.\t",
-        ("{% if decision.id %}{{ decision.id }} {% endif %}", "Label"),
-        "{{ decision.text }}",
-        ("{{ decision.remark }}", "Muted"),
-        style="Numbered",
-    )
-    t.tag("else")
-    t.text("{{ nothing }}")
-    t.tag("endfor")
+    _decisions(t, "nothing", "Numbered")
     _section(t, "open_items", lambda: t.lines("open_items"))
     t.heading("{{ titles.actions }}")
     t.tag("if actions.rows")
-    action_table(t, "actions", (28, 48, 20, 21, 23, 26))
+    action_table(t, "actions", ACTION_WIDTHS)
     t.tag("else")
     t.text("{{ nothing }}")
     t.tag("endif")
@@ -448,6 +87,21 @@ def make_minutes() -> WordTemplate:
     _section(t, "confirmation", lambda: _confirmation(t), "confirmation.rows")
     _section(t, "distribution", lambda: t.lines("distribution"))
     return t
+
+
+def _decisions(t: WordTemplate, nothing: str, style: str) -> None:
+    """Add the numbered list of decisions, or what stands there where there are none."""
+    t.tag("for decision in decisions")
+    t.text(
+        "{{ loop.index }}.\t",
+        ("{% if decision.id %}{{ decision.id }} {% endif %}", "Label"),
+        "{{ decision.text }}",
+        ("{{ decision.remark }}", "Muted"),
+        style=style,
+    )
+    t.tag("else")
+    t.text("{{ " + nothing + " }}")
+    t.tag("endfor")
 
 
 def _section(template: WordTemplate, name: str, fill: Callable[[], None], condition: str = "") -> None:
@@ -472,7 +126,78 @@ def _confirmation(t: WordTemplate) -> None:
     )
 
 
-TEMPLATES: dict[str, Callable[[], WordTemplate]] = {"minutes": make_minutes}
+def make_agenda() -> WordTemplate:
+    """Make the template of the agenda."""
+    t = WordTemplate()
+    t.titles()
+    t.heading("{{ titles.facts }}")
+    t.facts("facts")
+    t.heading("{{ titles.agenda }}")
+    t.tag("if topics.rows")
+    _plain_table(t, "topics", ("number", "slot", "topic", "minutes", "outcome"), (14, 26, 56, 20, 50))
+    t.tag("else")
+    t.text("{{ nothing }}")
+    t.tag("endif")
+    t.tag("if topics.length")
+    t.text("{{ topics.length }}", style="Note")
+    t.tag("endif")
+    _section(
+        t, "materials", lambda: _plain_table(t, "materials", ("material", "synced_on"), (126, 40)), "materials.rows"
+    )
+    _section(t, "follow_up", lambda: action_table(t, "follow_up", ACTION_WIDTHS), "follow_up.rows")
+    return t
+
+
+def make_recap() -> WordTemplate:
+    """Make the template of the recap: small type and margins, because it goes on one page."""
+    t = WordTemplate(compact=True)
+    t.titles()
+    t.lines("facts", "Compact")
+    t.heading("{{ titles.decisions }}")
+    _decisions(t, "none_decided", "Compact")
+    t.heading("{{ titles.actions }}")
+    t.tag("if actions.rows")
+    action_table(t, "actions", (28, 60, 20, 21, 23, 26), with_acceptance=False)
+    t.tag("else")
+    t.text("{{ none_due }}")
+    t.tag("endif")
+    _section(t, "open_items", lambda: t.lines("open_items", "Compact"))
+    return t
+
+
+def make_sign_in() -> WordTemplate:
+    """Make the template of the sign-in sheet: rows high enough for a signature."""
+    t = WordTemplate()
+    t.titles()
+    t.lines("facts")
+    t.text(style="Table Text")
+    fields = ("number", "department", "name", "role", "signature", "signed_at")
+    t.table(
+        (12, 30, 30, 28, 42, 24),
+        ["{{ columns." + field + " }}" for field in fields],
+        "row in rows",
+        [["{{ row." + field + " }}"] for field in fields],
+        height=11,
+    )
+    return t
+
+
+def _plain_table(t: WordTemplate, name: str, fields: Sequence[str], widths: Sequence[int]) -> None:
+    """Add a table whose columns are the fields of its rows."""
+    t.table(
+        widths,
+        ["{{ " + f"{name}.head.{field}" + " }}" for field in fields],
+        f"row in {name}.rows",
+        [["{{ row." + field + " }}"] for field in fields],
+    )
+
+
+TEMPLATES: dict[str, Callable[[], WordTemplate]] = {
+    "minutes": make_minutes,
+    "agenda": make_agenda,
+    "recap": make_recap,
+    "sign_in": make_sign_in,
+}
 
 if __name__ == "__main__":
     for kind, make in TEMPLATES.items():

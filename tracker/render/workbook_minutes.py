@@ -6,7 +6,7 @@ from tracker.render.workbook import Cell, Page
 from tracker.views.action_rows import ActionRow, ActionTable
 from tracker.views.document import Line
 from tracker.views.minutes import ConfirmationBlock, Minutes
-from tracker.views.topics import TopicBlock
+from tracker.views.topics import DecisionLine, TopicBlock
 
 COLUMNS = {"minutes": (15.5, 29, 11, 11.5, 12, 14)}
 """Widths of the grid by kind, in characters: the columns of the action register."""
@@ -26,10 +26,8 @@ def write_minutes(page: Page, view: Minutes) -> None:
         _write_topic(page, topic, colon)
     page.paragraph("" if view.topics else view.nothing)
     page.heading(titles.decisions)
-    for number, decision in enumerate(view.decisions, 1):
-        page.paragraph(f"{number}. {decision.id} {decision.text}{decision.remark}")
-    page.paragraph("" if view.decisions else view.nothing)
-    _write_lines(page, titles.open_items, view.open_items, colon)
+    write_decisions(page, view.decisions, view.nothing)
+    write_lines(page, titles.open_items, view.open_items, colon)
     page.heading(titles.actions)
     if view.actions.rows:
         write_actions(page, view.actions, colon)
@@ -40,7 +38,7 @@ def write_minutes(page: Page, view: Minutes) -> None:
         write_carried(page, view.carried)
     if view.confirmation.rows:
         _write_confirmation(page, titles.confirmation, view.confirmation, colon)
-    _write_lines(page, titles.distribution, view.distribution, colon)
+    write_lines(page, titles.distribution, view.distribution, colon)
 
 
 def _write_topic(page: Page, topic: TopicBlock, colon: str) -> None:
@@ -58,7 +56,15 @@ def _write_topic(page: Page, topic: TopicBlock, colon: str) -> None:
     page.gap(5)
 
 
-def _write_lines(page: Page, title: str, lines: Sequence[Line], colon: str) -> None:
+def write_decisions(page: Page, decisions: Sequence[DecisionLine], nothing: str) -> None:
+    """Write the numbered list of decisions, or what stands there where there are none."""
+    for number, decision in enumerate(decisions, 1):
+        page.paragraph(f"{number}. {decision.id} {decision.text}{decision.remark}")
+    page.paragraph("" if decisions else nothing)
+
+
+def write_lines(page: Page, title: str, lines: Sequence[Line], colon: str) -> None:
+    """Write a section of labelled lines; nothing where there are none."""
     if lines:
         page.heading(title)
     for line in lines:
@@ -75,12 +81,22 @@ def _write_confirmation(page: Page, title: str, block: ConfirmationBlock, colon:
 _ANSWERS = (1, 1, 1, 1, 2)
 
 
-def write_actions(page: Page, actions: ActionTable, colon: str) -> None:
+def write_actions(page: Page, actions: ActionTable, colon: str, *, with_acceptance: bool = True) -> None:
     """Write an action register."""
     head = actions.head
     page.table(
         (head.id, head.description, head.owner, head.supporting, head.due, head.status),
-        [(r.id, _task(r, colon), _owner(r), r.supporting, r.due, _state(page, r)) for r in actions.rows],
+        [
+            (
+                r.id,
+                _task(r, colon) if with_acceptance else r.description,
+                _owner(r),
+                r.supporting,
+                r.due,
+                _state(page, r),
+            )
+            for r in actions.rows
+        ],
     )
 
 
