@@ -64,7 +64,8 @@ def check(register: Register, as_of: date | None = None, only: Collection[str] =
     from tracker.usecases.validate import validate
 
     program = _program()
-    return validate(register, as_of or program.today(register.meeting.time_zone), program.calendars, only)
+    day = as_of or program.today(register.meeting.time_zone)
+    return validate(register, day, program.calendars, only, program.lexicon)
 
 
 def overdue(

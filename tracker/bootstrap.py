@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from tracker.checks.lexicon import Lexicon
     from tracker.model.register import Register
     from tracker.ports import BookReader, CalendarSource
     from tracker.schema import Schema
@@ -42,6 +43,13 @@ class Program:
         from tracker.adapters.calendars import PublicCalendars
 
         return PublicCalendars()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words that the checks look for."""
+        from tracker.checks.lexicon import parse_lexicon
+
+        return parse_lexicon(self.template.wording(), self.schema)
 
     def words(self, language: str) -> Words:
         """Return the texts of a language."""

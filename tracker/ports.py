@@ -28,6 +28,10 @@ class TemplateSource(Protocol):
         """Return the texts of one language."""
         ...
 
+    def wording(self) -> Mapping[str, Any]:
+        """Return the words that the checks look for, as `workbook_template/wording.toml` gives them."""
+        ...
+
     def style(self) -> Mapping[str, Mapping[str, object]]:
         """Return colours, faces and sizes as `workbook_template/style.toml` gives them."""
         ...

@@ -103,6 +103,11 @@ class TemplateFolder:
         return Words(language, texts, terms)
 
     @cache  # noqa: B019
+    def wording(self) -> Mapping[str, Any]:
+        """Return the words that the checks look for."""
+        return load_toml(self.folder / "wording.toml")
+
+    @cache  # noqa: B019
     def style(self) -> Mapping[str, Mapping[str, object]]:
         """Return colours, faces and sizes."""
         return load_toml(self.folder / "style.toml")

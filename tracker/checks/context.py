@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
+from tracker.checks.lexicon import Lexicon
 from tracker.model.finding import Rule, Severity
 from tracker.model.organisation import Limits
 from tracker.model.place import Place
@@ -30,11 +31,13 @@ class Context(NamedTuple):
         as_of: the day that counts as today.
         calendar: working days of the workbook's calendar, the company's own days included.
         limits: the numbers of the standard as the workbook sets them.
+        lexicon: the words that the checks look for; empty lists find nothing.
     """
 
     as_of: date
     calendar: WorkCalendar
     limits: Limits
+    lexicon: Lexicon = Lexicon()
 
 
 class Problem(NamedTuple):

@@ -24,7 +24,11 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
         (
             register.source,
             validate(
-                register, options.as_of or program.today(register.meeting.time_zone), program.calendars, options.only
+                register,
+                options.as_of or program.today(register.meeting.time_zone),
+                program.calendars,
+                options.only,
+                program.lexicon,
             ),
         )
         for register in reading.registers

@@ -8,12 +8,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from tracker.model.workdays import WorkCalendar
 from tracker.rows import due_words_en, due_words_zh
 
 LONGEST = 60
 """Characters; a longer text is prose, not a due date."""
+
+_SIGNS = ("月", "周", "年底", "季", "-", "/", "by ", "By ")
 
 _PROMISE = (
     r"(?:(?:\d{4}年|今年|明年)?[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}[日号]|底|末|初|中旬?|[上下]旬)"
@@ -23,6 +26,7 @@ _PROMISE = (
 )
 
 
+@lru_cache(maxsize=256)
 def parse_due_wording(text: str, held_on: date, calendar: WorkCalendar) -> date | None:
     """Return the day that words for a due date mean, or None where they are not understood.
 
@@ -39,6 +43,11 @@ def parse_due_wording(text: str, held_on: date, calendar: WorkCalendar) -> date 
     except (ValueError, OverflowError):
         return None  # a day that no calendar has, as 2月30日
     return due if due and due >= held_on else None
+
+
+def may_promise(text: str) -> bool:
+    """Whether a text can hold a dated promise at all; quick, so that most texts need no closer look."""
+    return any(sign in text for sign in _SIGNS)
 
 
 def parse_promises(text: str, held_on: date, calendar: WorkCalendar) -> Iterator[tuple[str, date]]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from tracker.checks.context import Context
+from tracker.checks.lexicon import Lexicon
 from tracker.checks.runner import run_checks
 from tracker.model.finding import Finding
 from tracker.model.register import Register
@@ -17,8 +18,20 @@ def calendar_of(register: Register, calendars: CalendarSource) -> WorkCalendar:
 
 
 def validate(
-    register: Register, as_of: date, calendars: CalendarSource, only: Collection[str] = ()
+    register: Register,
+    as_of: date,
+    calendars: CalendarSource,
+    only: Collection[str] = (),
+    lexicon: Lexicon = Lexicon(),
 ) -> tuple[Finding, ...]:
-    """Return the findings of a register as of a day; `only` names the only rules to run."""
-    context = Context(as_of, calendar_of(register, calendars), register.settings.limits)
+    """Return the findings of a register as of a day.
+
+    Args:
+        register: what a workbook says.
+        as_of: the day that counts as today.
+        calendars: gives the working days.
+        only: the only rules to run; every rule that is not switched off where empty.
+        lexicon: the words that the checks look for; without it the lint of wording finds nothing.
+    """
+    context = Context(as_of, calendar_of(register, calendars), register.settings.limits, lexicon)
     return run_checks(register, context, only)
