@@ -1,11 +1,13 @@
 """The overdue list as a spreadsheet: one sheet, typed cells, filter and print set-up. Text is never a formula."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from tracker.render.documents import cleaned
 from tracker.render.templates import Style
+from tracker.render.text import wrapped
 from tracker.views.overdue import PRINTED_FIELDS, SHEET_FIELDS, OverdueView
 
 if TYPE_CHECKING:
@@ -17,10 +19,16 @@ HEADER_ROW = 3
 """Counted from 0: title, summary and a blank row stand above."""
 
 _WIDTHS = {
-    "state": 8, "light": 9, "id": 17, "description": 40, "supporting": 18, "due": 12, "original_due": 12,
-    "proposed_due": 12, "days_overdue": 9, "workdays_overdue": 11, "workdays_late_original": 14, "due_words": 14,
-    "meeting": 14, "series": 20, "file": 30, "sheet": 13, "cell": 8,
+    "state": 11, "light": 10, "id": 17, "description": 40, "supporting": 18, "due": 12, "original_due": 12,
+    "proposed_due": 12, "days_overdue": 9, "workdays_overdue": 12, "workdays_late_original": 14, "due_words": 14,
+    "meeting": 14, "series": 26, "file": 36, "sheet": 14, "cell": 8, "escalation": 17, "status": 13,
 }  # fmt: skip
+_WIDTH = 11
+"""Of every other column, in characters of the default face."""
+_LINE = 15.5
+"""Height of one line of text, in points."""
+_TALLEST = 409
+"""Points that a row can be high at most."""
 _EXCEL_TEXT = 32767
 
 
@@ -82,15 +90,16 @@ def _write_heading(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Fo
     sheet.write_string(1, 0, view.summary if view.cells else f"{view.summary} {view.nothing}", formats["plain"])
     for column, field in enumerate(SHEET_FIELDS):
         sheet.write_string(HEADER_ROW, column, view.sheet_head[field], formats["header"])
-        sheet.set_column(column, column, _WIDTHS.get(field, 11))
+        sheet.set_column(column, column, _WIDTHS.get(field, _WIDTH))
     sheet.set_row(0, 28)
     sheet.set_row(1, 20)
-    sheet.set_row(HEADER_ROW, 34)
+    sheet.set_row(HEADER_ROW, 4 + _height([view.sheet_head[field] for field in SHEET_FIELDS]))
 
 
 def _write_rows(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Format"], style: Style) -> None:
     """Write the entries, each value in its type; a light has its sign too."""
     for row, (cells, record) in enumerate(zip(view.cells, view.records, strict=True), HEADER_ROW + 1):
+        sheet.set_row(row, _height(cells))
         for column, (field, value) in enumerate(zip(SHEET_FIELDS, cells, strict=True)):
             if field == "light" and value:
                 light = str(record["light"])
@@ -98,6 +107,16 @@ def _write_rows(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Forma
             else:
                 _write_value(sheet, row, column, value, formats)
     sheet.autofilter(HEADER_ROW, 0, _table_end(view), len(SHEET_FIELDS) - 1)
+
+
+def _height(cells: Sequence[str | int | float | date | None]) -> float:
+    """Return how high a row has to be for its longest wrapped text; no application measures that when it opens."""
+    lines = (
+        sum(len(wrapped(line, _WIDTHS.get(field, _WIDTH) - 1)) for line in cell.split("\n"))
+        for field, cell in zip(SHEET_FIELDS, cells, strict=True)
+        if isinstance(cell, str)
+    )
+    return min(_TALLEST, _LINE * max(lines, default=1))
 
 
 def _write_value(

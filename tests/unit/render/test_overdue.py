@@ -124,6 +124,21 @@ def test_xlsx_sheet_is_ready_to_use_and_print(view: OverdueView, template: Templ
     assert sheet.print_title_rows == "$4:$4"
 
 
+def test_xlsx_rows_are_high_enough(template: TemplateFolder, words_zh: Words) -> None:
+    """Long text wraps: two hundred characters take more lines than one, and a row has its limit."""
+    item = register(
+        action(1, original_due=day("07-01"), description="字"),
+        action(2, original_due=day("07-01"), description="字" * 200),
+        action(3, original_due=day("07-01"), description="字\n" * 900),
+    )
+    view = overdue_view(list_overdue([item], day("08-01"), weekdays), Files(1), day("08-01"), words_zh)
+    content = rendered(view, "xlsx", template)
+    assert isinstance(content, bytes)
+    sheet = openpyxl.load_workbook(BytesIO(content)).active
+    one, many, most = (sheet.row_dimensions[row].height for row in (5, 6, 7))
+    assert 2 * one < many < most <= 409
+
+
 def test_xlsx_holds_dates_that_excel_does_not(template: TemplateFolder, words_zh: Words) -> None:
     """A year 24, as typed by mistake, stays text."""
     item = register(action(1, original_due=date(24, 7, 1)))
