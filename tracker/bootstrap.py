@@ -34,8 +34,9 @@ class Program:
     def reader(self) -> BookReader:
         """Reads workbooks from files."""
         from tracker.adapters.files import FileReader
+        from tracker.rows.layout import untyped_titles
 
-        return FileReader()
+        return FileReader(untyped_titles(self.schema))
 
     @cached_property
     def calendars(self) -> CalendarSource:

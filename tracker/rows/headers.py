@@ -10,6 +10,7 @@ from tracker.rows.grid import Grid, Value
 from tracker.rows.layout import TableLayout
 
 Row: TypeAlias = Sequence[Value]
+Titles: TypeAlias = Mapping[str, tuple[str, str]]
 LONGEST_HEADER = 40
 FIRST_ROWS = 30
 _BRACKETS = re.compile(r"\([^)]*\)$")
@@ -46,17 +47,18 @@ def _variants(header: str) -> tuple[str, ...]:
     return (header, short) if short and short != header else (header,)
 
 
-def find_tables(grid: Grid, wanted: Sequence[TableLayout], known: bool) -> list[FoundTable]:
+def find_tables(grid: Grid, wanted: Sequence[TableLayout], titles: Titles, known: bool) -> list[FoundTable]:
     """Return the tables of a sheet, side by side or one below the other.
 
     Args:
         grid: the sheet.
         wanted: the tables that may stand on it.
+        titles: table and column of each title that one table of this sheet alone has.
         known: whether the sheet's name says so; a header has to fit better where it does not.
     """
     found: list[FoundTable] = []
     missing, start = list(wanted), 0
-    while missing and (tables := _next_header(grid.rows, start, missing, known)):
+    while missing and (tables := _next_header(grid.rows, start, missing, titles, known)):
         found = [_ended(grid.rows, above, tables) for above in found] + tables
         names = {table.layout.key for table in tables}
         missing = [layout for layout in missing if layout.key not in names]
@@ -80,7 +82,9 @@ def _filled(row: Row) -> int:
     return sum(value is not None for value in row)
 
 
-def _next_header(rows: Sequence[Row], start: int, tables: list[TableLayout], known: bool) -> list[FoundTable]:
+def _next_header(
+    rows: Sequence[Row], start: int, tables: list[TableLayout], titles: Titles, known: bool
+) -> list[FoundTable]:
     """Return the tables of the next header row; of several rows in sight the one that fits best."""
     best: list[FoundTable] = []
     for number in range(start, len(rows)):
@@ -88,7 +92,7 @@ def _next_header(rows: Sequence[Row], start: int, tables: list[TableLayout], kno
             break
         if not known and number > start + FIRST_ROWS:
             break
-        candidates = _tables_of(rows, number, tables, known)
+        candidates = _tables_of(rows, number, tables, titles, known)
         if sum(table.score for table in candidates) > sum(table.score for table in best):
             best = candidates
             if sum(len(table.columns) for table in best) > 0.6 * sum(len(t.table.columns) for t in tables):
@@ -96,13 +100,15 @@ def _next_header(rows: Sequence[Row], start: int, tables: list[TableLayout], kno
     return best
 
 
-def _tables_of(rows: Sequence[Row], number: int, tables: list[TableLayout], known: bool) -> list[FoundTable]:
+def _tables_of(
+    rows: Sequence[Row], number: int, tables: list[TableLayout], titles: Titles, known: bool
+) -> list[FoundTable]:
     """Return the tables that a row is the header of; nothing for a row that is no header."""
     cells = [(column, text) for column, value in enumerate(rows[number]) if (text := header_text(value))]
     if len(cells) < 2:
         return []
     found = []
-    for layout, columns, score in _assigned(cells, tables):
+    for layout, columns, score in _assigned(cells, tables, titles):
         if _is_header(layout, columns, known):
             first = _first_row(rows, number, layout, columns)
             found.append(FoundTable(layout, number, first, len(rows), columns, score))
@@ -119,18 +125,17 @@ def _is_header(layout: TableLayout, columns: Mapping[str, int], known: bool) -> 
 
 
 def _assigned(
-    cells: Sequence[tuple[int, str]], tables: list[TableLayout]
+    cells: Sequence[tuple[int, str]], tables: list[TableLayout], titles: Titles
 ) -> list[tuple[TableLayout, dict[str, int], int]]:
     """Give each header cell to one table: titles that one table alone has first, then to the neighbour's table."""
     columns: dict[str, dict[str, int]] = {layout.key: {} for layout in tables}
     scores = dict.fromkeys(columns, 0)
     left: list[tuple[int, str]] = []
     for column, text in cells:
-        owners = [layout for layout in tables if text in layout.titles]
-        key = owners[0].titles[text] if len(owners) == 1 else ""
-        if key and key not in columns[owners[0].key]:
-            columns[owners[0].key][key] = column
-            scores[owners[0].key] += 2
+        table, key = titles.get(text, ("", ""))
+        if table in columns and key not in columns[table]:
+            columns[table][key] = column
+            scores[table] += 2
         else:
             left.append((column, text))
     for column, text in left:

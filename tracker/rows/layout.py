@@ -11,17 +11,25 @@ HOLDS_NO_ENTRIES = ("home", "charts", "findings")
 """Sheets that hold nothing a person typed; they are never read."""
 
 
+def untyped_titles(schema: Schema) -> frozenset[str]:
+    """Return the titles of these sheets in every language, for readers that can pass over them."""
+    return frozenset(title for key in HOLDS_NO_ENTRIES for title in schema.sheets[key].titles.values())
+
+
 class TableLayout(NamedTuple):
     """One table: its columns by folded title, by folded synonym, and the parser of each.
 
     Attributes:
-        weights: what a header is worth when a header row is looked for: 2 for a title, 1 for a synonym.
+        quiet_field: a column whose usual words make a row say nothing: a rule that is on, as all are.
+        quiet_words: these words.
     """
 
     table: Table
     titles: Mapping[str, str]
     synonyms: Mapping[str, str]
     parsers: Mapping[str, Parser]
+    quiet_field: str = ""
+    quiet_words: frozenset[object] = frozenset()
 
     @property
     def key(self) -> str:
@@ -30,12 +38,17 @@ class TableLayout(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Every table and the sheets they stand on by default."""
+    """Every table and the sheets they stand on by default.
+
+    Attributes:
+        sheets: sheet key by folded title.
+        titles: by sheet key, the table and column of each title that one table of the sheet alone has.
+    """
 
     schema: Schema
     tables: Mapping[str, TableLayout]
     sheets: Mapping[str, str]
-    headers: frozenset[str]
+    titles: Mapping[str, Mapping[str, tuple[str, str]]]
 
 
 _made: list[Layout] = []
@@ -54,12 +67,24 @@ def _make(schema: Schema) -> Layout:
         schema,
         tables,
         {fold(title): sheet.key for sheet in schema.sheets.values() for title in sheet.titles.values()},
-        frozenset(header for table in tables.values() for header in (*table.titles, *table.synonyms)),
+        {key: _own_titles([table for table in tables.values() if table.table.sheet == key]) for key in schema.sheets},
     )
+
+
+def _own_titles(tables: list[TableLayout]) -> dict[str, tuple[str, str]]:
+    """Return the table and column of each title that only one of the tables has."""
+    titles: dict[str, list[tuple[str, str]]] = {}
+    for table in tables:
+        for title, column in table.titles.items():
+            titles.setdefault(title, []).append((table.key, column))
+    return {title: owners[0] for title, owners in titles.items() if len(owners) == 1}
 
 
 def _table(table: Table, schema: Schema) -> TableLayout:
     titles = {fold(title): column.key for column in table.columns for title in column.titles.values()}
     synonyms = {fold(word): column.key for column in table.columns for word in column.synonyms}
     parsers = {column.key: parser_of(column, schema) for column in table.columns if column.kind != "derived"}
-    return TableLayout(table, titles, {word: key for word, key in synonyms.items() if word not in titles}, parsers)
+    own = {word: key for word, key in synonyms.items() if word not in titles}
+    on = [term for term in schema.vocabularies["flag"] if term.key == "yes"] if table.key == "rules" else []
+    words = frozenset(word for term in on for word in term.titles.values())
+    return TableLayout(table, titles, own, parsers, "is_on" if on else "", words)

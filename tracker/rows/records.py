@@ -1,15 +1,15 @@
 """From the values of a row to a record of the model."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.model.action import ActionItem, ProgressNote
-from tracker.model.meeting import UNREAD, Attendee, ChecklistItem, Confirmation, Decision, Material, Topic
+from tracker.model.meeting import Attendee, ChecklistItem, Confirmation, Decision, Material, Topic
 from tracker.model.organisation import Department, Person
 from tracker.rows.opinions import parse_opinions
 from tracker.rows.tables import Entry
 
-RECORDS: Mapping[str, Callable[..., Any]] = {
+RECORDS: Mapping[str, Any] = {
     "checklist": ChecklistItem,
     "materials": Material,
     "attendees": Attendee,
@@ -23,36 +23,28 @@ RECORDS: Mapping[str, Callable[..., Any]] = {
 }
 """What each table becomes; the tables are fields of `Register` under the same names."""
 
-_NEEDED: Mapping[str, Mapping[str, object]] = {
-    "checklist": {"item": ""},
-    "materials": {"name": ""},
-    "attendees": {"department": "", "name": ""},
-    "topics": {"id": "", "name": ""},
-    "decisions": {"id": "", "topic": "", "text": ""},
-    "actions": {"id": ""},
-    "progress": {"on": None, "action": ""},
-    "confirmations": {"department": "", "person": ""},
-    "departments": {"name": ""},
-    "people": {"name": ""},
-}
-"""Fields without a default, for sheets whose column is missing."""
-_WITHOUT_UNREAD = ("departments", "people")
+_DATE_FIELDS = ("on",)  # the only field without a default that is no text
 
 
-def make_records(table: str, entries: Iterable[Entry]) -> tuple[Any, ...]:
-    """Return the records of a table's entries."""
-    make, needed = RECORDS[table], _NEEDED[table]
-    if table in _WITHOUT_UNREAD:
-        return tuple(make(**{**needed, **entry.fields}, origin=entry.origin) for entry in entries)
-    if table == "topics":
-        entries = map(_with_opinions, entries)
-    return tuple(
-        make(**{**needed, **entry.fields}, unread=entry.unread or UNREAD, origin=entry.origin) for entry in entries
-    )
-
-
-def _with_opinions(entry: Entry) -> Entry:
-    """Split the views by department that a topic's cell holds (S14)."""
-    if "opinions" in entry.fields:
-        entry.fields["opinions"] = parse_opinions(str(entry.fields["opinions"]))
-    return entry
+def make_records(table: str, entries: Sequence[Entry]) -> tuple[Any, ...]:
+    """Return the records of a table's entries; a field whose column is missing has its empty value."""
+    if not entries:
+        return ()
+    record = RECORDS[table]
+    fields, defaults = record._fields, record._field_defaults
+    standard = [defaults.get(field, None if field in _DATE_FIELDS else "") for field in fields]
+    positions = [fields.index(key) for key in entries[0].keys]
+    unread = fields.index("unread") if "unread" in fields else -1
+    views = positions[entries[0].keys.index("opinions")] if "opinions" in entries[0].keys else -1
+    records = []
+    for entry in entries:
+        values = standard.copy()
+        for position, value in zip(positions, entry.values, strict=True):
+            values[position] = value
+        if unread >= 0:
+            values[unread] = entry.unread
+        if views >= 0:
+            values[views] = parse_opinions(values[views])
+        values[-1] = entry.origin
+        records.append(record._make(values))
+    return tuple(records)

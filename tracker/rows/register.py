@@ -52,7 +52,7 @@ def parse_register(book: Book, schema: Schema) -> Register:
     meeting = Meeting()
     for sheet in sheets:
         for table in sheet.tables:
-            entries[table.layout.key] = list(parse_table(sheet.grid, table, findings))
+            entries[table.layout.key] = parse_table(sheet.grid, table, findings)
         if sheet.tables:
             report_rest(sheet.grid, sheet.tables, findings)
         if sheet.form:
@@ -109,7 +109,8 @@ def _look(grid: Grid, key: str, layout: Layout, missing: set[str], known: bool) 
     wanted = [layout.tables[table.key] for table in layout.schema.on_sheet(key) if table.key in missing]
     form = next((table for table in wanted if table.table.kind == "form"), None)
     tables = [table for table in wanted if table.table.kind != "form"]
-    return _Sheet(grid, find_tables(grid, tables, known) if tables else [], find_form(grid, form) if form else None)
+    found = find_tables(grid, tables, layout.titles[key], known) if tables else []
+    return _Sheet(grid, found, find_form(grid, form) if form else None)
 
 
 def _meeting(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from tracker.model.meeting import UNREAD
 from tracker.model.place import Origin, Place
 from tracker.rows.grid import Grid, Value
 from tracker.rows.headers import FoundTable
@@ -17,49 +18,62 @@ PREPARED_FIELDS = ("id", "raised_on")
 
 
 class Entry(NamedTuple):
-    """One filled row: its values by field, the words that did not resolve, and where it stands."""
+    """One filled row: its values in the order of `keys`, the words that did not resolve, and where it stands."""
 
-    fields: dict[str, object]
-    unread: dict[str, str]
+    keys: tuple[str, ...]
+    values: list[object]
+    unread: Mapping[str, str]
     origin: Origin
 
+    @property
+    def fields(self) -> dict[str, object]:
+        """The values by field."""
+        return dict(zip(self.keys, self.values, strict=True))
 
-def parse_table(grid: Grid, found: FoundTable, findings: Findings) -> Iterator[Entry]:
-    """Yield the entries of a table; what a prepared row holds alone is no entry and is named once."""
+
+def parse_table(grid: Grid, found: FoundTable, findings: Findings) -> list[Entry]:
+    """Return the entries of a table; what a prepared row holds alone is no entry and is named once."""
     _report_missing(grid, found, findings)
-    keys = [key for key in found.columns if key in found.layout.parsers]
+    keys = tuple(key for key in found.columns if key in found.layout.parsers)
     if not keys:
-        return
+        return []
     columns = [found.columns[key] for key in keys]
     parsers = [found.layout.parsers[key] for key in keys]
+    empties = [parse(None) for parse in parsers]
     places = {key: column + 1 for key, column in found.columns.items()}
     content = _content_keys(found.layout.table, keys)
     merged = _merged_down(grid, found, columns)
     prepared: list[int] = []
-    for number, cells in _filled_rows(grid.rows, found, columns):
-        if not any(cells[i] is not None for i in content):
+    entries = []
+    for number, cells in _filled_rows(grid.rows, found, keys, columns):
+        if cells[content[0]] is None and all(cells[i] is None for i in content):
             prepared.append(number + 1)
             continue
         own = _with_merged(cells, columns, merged[number]) if number in merged else cells
-        fields = {key: parse(cell) for key, parse, cell in zip(keys, parsers, own, strict=True)}
-        yield _entry(fields, Origin(grid.sheet, number + 1, places), findings)
+        values = [
+            empty if cell is None else parse(cell) for parse, empty, cell in zip(parsers, empties, own, strict=True)
+        ]
+        origin = Origin(grid.sheet, number + 1, places)
+        unread = _unread(keys, values, origin, findings) if Unclear in map(type, values) else UNREAD
+        entries.append(Entry(keys, values, unread, origin))
     if prepared:
         _report_prepared(grid, found, prepared, findings)
+    return entries
+
+
+def _unread(keys: Sequence[str], values: list[object], origin: Origin, findings: Findings) -> Mapping[str, str]:
+    """Replace what is unclear by what the record gets; return the words of it and report what a rule speaks of."""
+    unread: dict[str, str] = {}
+    for number, value in enumerate(values):
+        if isinstance(value, Unclear):
+            values[number] = take(value, keys[number], origin.place(keys[number]), unread, findings)
+    return unread or UNREAD
 
 
 def _with_merged(cells: tuple[Value, ...], columns: list[int], merged: Mapping[int, Value]) -> tuple[Value, ...]:
     """Fill the empty cells of a row with what cells merged downwards give to it."""
     pairs = zip(columns, cells, strict=True)
     return tuple(merged.get(column) if cell is None else cell for column, cell in pairs)
-
-
-def _entry(fields: dict[str, object], origin: Origin, findings: Findings) -> Entry:
-    """Make an entry; a value that is unclear leaves its words and, where a rule speaks of it, a finding."""
-    unread: dict[str, str] = {}
-    for key, value in fields.items():
-        if isinstance(value, Unclear):
-            fields[key] = take(value, key, origin.place(key), unread, findings)
-    return Entry(fields, unread, origin)
 
 
 def take(unclear: Unclear, key: str, place: Place, unread: dict[str, str], findings: Findings) -> object:
@@ -72,23 +86,34 @@ def take(unclear: Unclear, key: str, place: Place, unread: dict[str, str], findi
 
 
 def _filled_rows(
-    rows: Sequence[Sequence[Value]], found: FoundTable, columns: list[int]
+    rows: Sequence[Sequence[Value]], found: FoundTable, keys: Sequence[str], columns: Sequence[int]
 ) -> Iterator[tuple[int, tuple[Value, ...]]]:
-    """Yield the rows that hold something in the table's columns; a repeated header is none of them."""
+    """Yield the rows that say something in the table's columns; a repeated header does not."""
     width = max(columns) + 1
-    take_cells = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
-    header = take_cells([*rows[found.header], *[None] * width])
+    padding: list[Value] = [None] * width
+    cells_of = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
+    header = cells_of([*rows[found.header], *padding])
     empty = (None,) * len(columns)
+    quiet, words = _quiet(found, keys)
     for number in range(found.first, found.end):
         row = rows[number]
         if len(row) < width:
-            row = [*row, *[None] * (width - len(row))]
-        cells = take_cells(row)
-        if cells not in (empty, header):
-            yield number, cells
+            if not row:
+                continue
+            row = [*row, *padding]
+        cells = cells_of(row)
+        if cells in (empty, header) or (words and cells[quiet] in words):
+            continue
+        yield number, cells
 
 
-def _content_keys(table: Table, keys: list[str]) -> list[int]:
+def _quiet(found: FoundTable, keys: Sequence[str]) -> tuple[int, frozenset[object]]:
+    """Return the column of a table, and its words, that make a row say nothing: a rule that is on, as all are."""
+    field = found.layout.quiet_field
+    return (keys.index(field), found.layout.quiet_words) if field in keys else (0, frozenset())
+
+
+def _content_keys(table: Table, keys: Sequence[str]) -> list[int]:
     """Return which fields make a row an entry: not a number, a status or a date that stood there in advance."""
     kinds = {column.key: column.kind for column in table.columns}
     content = [i for i, key in enumerate(keys) if kinds[key] not in PREPARED_KINDS and key not in PREPARED_FIELDS]

@@ -192,14 +192,17 @@ def parse_departments(value: Value) -> object:
 
 def choice_parser(words: Mapping[str, object], allowed: tuple[object, ...]) -> Parser:
     """Return a parser of a closed list: `words` are the folded words in either language and their values."""
+    known = dict(words)
 
     def parse_choice(value: Value) -> object:
+        if type(value) is str and value in known:
+            return known[value]
         if value is None:
             return None
         text = ("yes" if value else "no") if isinstance(value, bool) else words_of(value)
         folded = fold(text)
         if folded in words:
-            return words[folded]
+            return known.setdefault(text, words[folded]) if len(known) < 1000 else words[folded]
         if not folded:
             return None
         near = {words[word] for word in words if len(word) > 1 and word in folded}

@@ -25,6 +25,7 @@ _ENTRY = struct.Struct("<4s6H3I5H2I")
 _LOCAL = struct.Struct("<4s5H3I2H")
 _DECLARATION = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
 _ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"utf-16", b"utf-16le", b"utf-16be", b"iso-8859-1"}
+_ROOT = re.compile(rb"<[^?!]")
 _WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
 
@@ -166,7 +167,8 @@ class Archive:
             part = part.decode(wide, "replace").encode()
         elif not part[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             return
-        if b"<!DOCTYPE" in part:
+        root = _ROOT.search(part)
+        if b"<!" in part[: root.start() if root else None] and b"<!DOCTYPE" in part:
             raise self._refused("file-doctype")
         declared = _DECLARATION.match(part.removeprefix(b"\xef\xbb\xbf"))
         if declared and declared[1].lower() not in _ENCODINGS:

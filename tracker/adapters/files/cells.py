@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from tracker.adapters.files.package import ERROR_MARK
 from tracker.rows.grid import CellError, Value
@@ -11,11 +12,9 @@ _WHOLE = 2.0**53
 
 
 def _text(value: str) -> Value:
-    if not value or value.isspace():
+    if value.isspace() or not value:
         return None
-    if value[0] == ERROR_MARK:
-        return CellError(value[1:])
-    return value
+    return CellError(value[1:]) if value[0] == ERROR_MARK else value
 
 
 def _number(value: float) -> Value:
@@ -51,7 +50,16 @@ _CONVERT: Mapping[type, Callable[..., Value]] = {
 }
 
 
-def grid_row(row: Sequence[object]) -> list[Value]:
-    """Return a row of a parser as a row of a grid."""
+_AS_IT_IS = frozenset((str, date))
+
+
+def grid_row(row: Sequence[Any]) -> list[Value]:
+    """Return a row of a parser as a row of a grid; one without any value is an empty list."""
+    if row.count("") == len(row):
+        return []
     convert = _CONVERT
-    return [convert[kind](value) if (kind := type(value)) in convert else value for value in row]  # type: ignore[misc]
+    if _AS_IT_IS.issuperset(map(type, row)):
+        return [_text(value) if value and type(value) is str else value or None for value in row]
+    return [
+        None if value == "" else convert[kind](value) if (kind := type(value)) in convert else value for value in row
+    ]

@@ -56,7 +56,7 @@ def _outline(archive: Archive, source: str) -> Outline:
     main = _main_part(archive)
     if main not in archive or not main.endswith(".xml"):
         raise UnreadableError(kind_of_archive(archive.names()), file=source)
-    found = elements(archive.part(main))
+    found = elements(_in_short(archive.part(main)))
     if not found or found[0][0] != "workbook":
         raise UnreadableError(kind_of_archive(archive.names()), file=source)
     targets = _targets(archive, main)
@@ -72,6 +72,12 @@ def _outline(archive: Archive, source: str) -> Outline:
     properties = next((attributes for name, attributes in found if name == "workbookPr"), {})
     starts_1904 = properties.get("date1904", "0").lower() in ("1", "true", "on")
     return Outline(tuple(sheets), starts_1904, parts.get("sharedStrings", ""), parts.get("styles", ""))
+
+
+def _in_short(part: bytes) -> bytes:
+    """Return the workbook part without its defined names, of which there may be hundreds."""
+    start, end = part.find(b"<definedNames"), part.find(b"</definedNames>")
+    return part[:start] + part[end + 15 :] if 0 < start < end else part
 
 
 def _relation(attributes: dict[str, str]) -> str:

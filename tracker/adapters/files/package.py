@@ -8,7 +8,7 @@ namespaces, prefixes, error cells, prepared empty rows) never reaches them, and 
 import re
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from tracker.adapters.files.archive import Archive
@@ -19,6 +19,7 @@ from tracker.errors import UnreadableError
 ERROR_MARK = "\U0010fffd"
 """Stands before the code of an error value, which reaches the parsers as text."""
 MAX_FILLED_ROWS = 200_000
+SHORTEST_LONG_SHEET = MAX_FILLED_ROWS * 20
 MAX_GRID = 4_000_000
 """Cells of the rectangle around a sheet's values, which calamine holds in memory at 32 bytes each."""
 
@@ -30,7 +31,9 @@ _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _ROOT = re.compile(rb"<(?:([\w.-]+):)?(worksheet|sst)\b[^>]*?(/?)>")
 _ERROR_CELL = re.compile(rb"""<c\b([^>]*?)\st=(?:"e"|'e')([^>/]*)>(.*?)</c>""", re.DOTALL)
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
-_FAR = re.compile(rb'<c r="(?:[A-Z]{3}|[A-Z]{2}\d{4}|[A-Z]\d{6})')
+_NOT_NEAR = re.compile(rb'<c(?! r="(?:[A-Z]{1,2}\d{1,3}|[A-Z]\d{1,5})")')
+_ODD_PLACE = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}")')
+_NO_MERGES = b"<mergeCells></mergeCells>"  # where calamine looks for them it stops here, and reads the cells only once
 _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 _MERGED = re.compile(rb"""\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
 _ROW = re.compile(rb"<row\b[^>]*>(.*?)</row>", re.DOTALL)
@@ -62,15 +65,19 @@ class Package(NamedTuple):
     starts_1904: bool
 
 
-def read_package(archive: Archive, source: str) -> Package:
-    """Return the clean package of a workbook.
+def read_package(archive: Archive, source: str, untyped: Collection[str] = ()) -> Package:
+    """Return the clean package of a workbook, without the sheets that nobody types into, by their titles.
 
     Raises:
         UnreadableError: it is no workbook, a part of it is broken, or a sheet is too long.
     """
     outline = read_outline(archive, source)
     return Package(
-        tuple(clean_sheet(name, archive.part(part), source) for name, part in outline.sheets if part),
+        tuple(
+            clean_sheet(name, archive.part(part), source)
+            for name, part in outline.sheets
+            if part and name not in untyped
+        ),
         tuple(name for name, part in outline.sheets if not part),
         _shared_strings(archive, outline),
         _styles(archive, outline),
@@ -81,22 +88,29 @@ def read_package(archive: Archive, source: str) -> Package:
 def clean_sheet(name: str, part: bytes, source: str) -> CleanSheet:
     """Return a sheet's filled rows and merged areas."""
     root, part = _unprefixed(part)
-    start = part.find(b"<sheetData")
-    end = part.find(b"</sheetData>", start)
+    start, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
     if start < 0 or end < 0:
         return CleanSheet(name, b"", (), True)
     merged = _merged(part, end)
-    last = max(part.rfind(b"</v>", start, end), part.rfind(b"</is>", start, end))
+    last = _last_value(part, start, end)
     row_end = part.find(b"</row>", last, end)
     if last < 0 or row_end < 0:
         return CleanSheet(name, b"", merged, True)
     body = part[start : row_end + 6]
-    if body.count(b"<row") > MAX_FILLED_ROWS:
+    if len(body) > SHORTEST_LONG_SHEET:
         _refuse_long(body, name, source)
-    if b't="e"' in body or b"t='e'" in body:
+    if b't="e"' in body or (b"'" in body and b"t='e'" in body):
         body = _ERROR_CELL.sub(_error_as_text, body)
-    clean = b"".join((_HEAD, root.replace(_STRICT, _MAIN), body, b"</sheetData></worksheet>"))
+    clean = b"".join((_HEAD, root.replace(_STRICT, _MAIN), _NO_MERGES, body, b"</sheetData></worksheet>"))
     return CleanSheet(name, clean, merged, _is_plain(body))
+
+
+def _last_value(part: bytes, start: int, end: int) -> int:
+    """Return where the last cell with a value ends; the empty values of prepared formulas are none."""
+    last = part.rfind(b"</v>", start, end)
+    while last > 3 and part[last - 1 : last] == b">" and part[last - 3 : last] == b"<v>":
+        last = part.rfind(b"</v>", start, last)
+    return max(last, part.rfind(b"</is>", max(last, start), end))
 
 
 def _unprefixed(part: bytes) -> tuple[bytes, bytes]:
@@ -133,6 +147,8 @@ def column_number(letters: bytes) -> int:
 
 def _refuse_long(body: bytes, name: str, source: str) -> None:
     """Refuse a sheet with more filled rows than the gate lets through; prepared empty rows do not count."""
+    if body.count(b"<row") <= MAX_FILLED_ROWS:
+        return
     filled = sum(b"</v>" in match[1] or b"</is>" in match[1] for match in _ROW.finditer(body))
     if filled > MAX_FILLED_ROWS:
         raise UnreadableError("file-too-many-rows", file=source, sheet=name, count=filled, limit=MAX_FILLED_ROWS)
@@ -148,10 +164,10 @@ def _error_as_text(match: re.Match[bytes]) -> bytes:
 
 def _is_plain(body: bytes) -> bool:
     """Whether cells name their place as applications write it, and span a rectangle that fits into memory."""
-    if body.count(b"<c") != body.count(b'<c r="'):
-        return False
-    if not _FAR.search(body):
+    if not _NOT_NEAR.search(body):
         return True
+    if _ODD_PLACE.search(body):
+        return False
     places = _REFERENCE.findall(body)
     rows = max((int(row) for _, row in places), default=0)
     columns = max((column_number(letters) for letters in {letters for letters, _ in places}), default=0)

@@ -1,7 +1,7 @@
 """Reads a workbook file into grids: first the gate, then the parser that suits."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tracker.adapters.files import calamine_reader
 from tracker.adapters.files.archive import Archive
@@ -19,7 +19,14 @@ Note = tuple[str, Mapping[str, object]]
 
 
 class FileReader:
-    """Reads `.xlsx` and `.xlsm` files; implements `tracker.ports.BookReader`. Writes nothing, connects to nothing."""
+    """Reads `.xlsx` and `.xlsm` files; implements `tracker.ports.BookReader`. Writes nothing, connects to nothing.
+
+    Args:
+        untyped: titles of the sheets that hold nothing a person typed; they are passed over.
+    """
+
+    def __init__(self, untyped: Collection[str] = ()) -> None:
+        self._untyped = frozenset(untyped)
 
     def read_book(self, source: str) -> Book:
         """Read every sheet of a workbook.
@@ -28,7 +35,7 @@ class FileReader:
             UnreadableError: the file is refused; the error says what it is and what to do.
         """
         archive = Archive(_workbook_bytes(source), source)
-        package = read_package(archive, source)
+        package = read_package(archive, source, self._untyped)
         grids = _grids(package, source)
         return Book(source, grids, (*_open_elsewhere(source), *_missing_sheets(package)))
 
