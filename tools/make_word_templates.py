@@ -30,12 +30,11 @@ ACTION_WIDTHS = (28, 48, 20, 21, 23, 26)
 """Of the columns of the action register, in millimetres."""
 
 
-def action_table(template: WordTemplate, name: str, widths: Sequence[int], *, with_acceptance: bool = True) -> None:
+def action_table(template: WordTemplate, name: str, widths: Sequence[int]) -> None:
     """Add the action register: id, description, owner, supporting departments, due date, status and light."""
     fields = ("id", "description", "owner", "supporting", "due", "status")
     cells: list[list[Text]] = [["{{ row." + field + " }}"] for field in fields]
-    if with_acceptance:
-        cells[1].append(_ACCEPTANCE)
+    cells[1].append(_ACCEPTANCE)
     cells[2] = [_OWNER]
     cells[5].append(_LAMP)
     heads = ["{{ " + f"{name}.head.{field}" + " }}" for field in fields]
@@ -134,7 +133,7 @@ def make_agenda() -> WordTemplate:
     t.facts("facts")
     t.heading("{{ titles.agenda }}")
     t.tag("if topics.rows")
-    _plain_table(t, "topics", ("number", "slot", "topic", "minutes", "outcome"), (14, 26, 56, 20, 50))
+    _plain_table(t, "topics", ("number", "slot", "topic", "minutes", "outcome"), (14, 26, 54, 26, 46))
     t.tag("else")
     t.text("{{ nothing }}")
     t.tag("endif")
@@ -157,7 +156,7 @@ def make_recap() -> WordTemplate:
     _decisions(t, "none_decided", "Compact")
     t.heading("{{ titles.actions }}")
     t.tag("if actions.rows")
-    action_table(t, "actions", (28, 60, 20, 21, 23, 26), with_acceptance=False)
+    _plain_table(t, "actions", ("id", "description", "owner", "due"), (32, 86, 36, 24))
     t.tag("else")
     t.text("{{ none_due }}")
     t.tag("endif")

@@ -10,16 +10,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from docx import Document
+from docx.document import Document as DocumentObject
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length, Mm, Pt, RGBColor
+from docx.styles.style import CharacterStyle, ParagraphStyle
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "workbook_template" / "documents"
@@ -116,16 +121,22 @@ class WordTemplate:
                 root.remove(style)
 
     def _title(self) -> None:
-        title = self.document.styles["Title"]
-        _clear_borders(title)
-        title.font.size, title.font.bold, title.font.color.rgb = Pt(22), True, _rgb("ink")
-        _face(title.element.get_or_add_rPr(), LATIN, TITLE)
-        title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        title.paragraph_format.space_after, title.paragraph_format.line_spacing = Pt(4), 1.2
-        title.paragraph_format.keep_with_next = True
+        """Set the two lines of the title alike; below the second there is more room."""
+        for name, after in (("Title", 4), ("Subtitle", 12)):
+            title = self.document.styles[name]
+            _clear_borders(title)
+            title.font.size, title.font.bold, title.font.italic = Pt(22), True, False
+            title.font.color.rgb = _rgb("ink")
+            _face(title.element.get_or_add_rPr(), LATIN, TITLE)
+            title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            title.paragraph_format.space_after, title.paragraph_format.line_spacing = Pt(after), 1.2
+            title.paragraph_format.keep_with_next = True
 
-    def _paragraph_style(self, name: str, base: str = "Normal", left: Any = None, hanging: Any = None) -> Any:
+    def _paragraph_style(
+        self, name: str, base: str = "Normal", left: Length | None = None, hanging: Length | None = None
+    ) -> ParagraphStyle:
         style = self.document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        assert isinstance(style, ParagraphStyle)
         style.base_style, style.quick_style = self.document.styles[base], True
         if left is not None:
             style.paragraph_format.left_indent = left
@@ -134,8 +145,9 @@ class WordTemplate:
         return style
 
     def _character_styles(self) -> None:
-        def add(name: str) -> Any:
+        def add(name: str) -> CharacterStyle:
             style = self.document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+            assert isinstance(style, CharacterStyle)
             style.quick_style = True
             return style
 
@@ -186,7 +198,7 @@ class WordTemplate:
         self._runs(footer, ["{{ head.paging.after }}"])
 
     @staticmethod
-    def _runs(paragraph: Any, texts: Sequence[Text]) -> None:
+    def _runs(paragraph: Paragraph, texts: Sequence[Text]) -> None:
         for text in texts:
             words, style = text if isinstance(text, tuple) else (text, None)
             run = paragraph.add_run(words, style=style)
@@ -206,7 +218,7 @@ class WordTemplate:
         self.tag("if head.title")
         self.text("{{ head.title }}", style="Title")
         self.tag("endif")
-        self.text("{{ head.heading }}", style="Title")
+        self.text("{{ head.heading }}", style="Subtitle")
 
     def tag(self, statement: str) -> None:
         """Add a Jinja2 statement that stands for a whole paragraph."""
@@ -265,10 +277,12 @@ class WordTemplate:
             row.height = Mm(height)
         for cell, texts in zip(row.cells, cells, strict=True):
             self._cell(cell, texts)
+            if height:
+                cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         self._tag_row(table, "endfor")
 
-    def _table(self, widths: Sequence[int], *, first_row: bool) -> Any:
-        table = self.document.add_table(0, len(widths))
+    def _table(self, widths: Sequence[int], *, first_row: bool) -> Table:
+        table: Table = self.document.add_table(0, len(widths))
         table.autofit = False
         properties = table._tbl.tblPr
         style = OxmlElement("w:tblStyle")
@@ -288,18 +302,18 @@ class WordTemplate:
         return table
 
     @staticmethod
-    def _row(table: Any) -> Any:
-        row = table.add_row()
+    def _row(table: Table) -> _Row:
+        row: _Row = table.add_row()  # type: ignore[no-untyped-call]
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, column in zip(row.cells, table.columns, strict=True):
             cell.width = column.width
         return row
 
-    def _tag_row(self, table: Any, statement: str) -> None:
+    def _tag_row(self, table: Table, statement: str) -> None:
         """Add a row that stands for a Jinja2 statement; docxtpl takes the whole row away."""
         self._cell(self._row(table).cells[0], ["{%tr " + statement + " %}"])
 
-    def _cell(self, cell: Any, texts: Sequence[Text], style: str = "Table Text") -> None:
+    def _cell(self, cell: _Cell, texts: Sequence[Text], style: str = "Table Text") -> None:
         paragraph = cell.paragraphs[0]
         paragraph.style = self.document.styles[style]
         self._runs(paragraph, texts)
@@ -328,7 +342,7 @@ def _rgb(name: str) -> RGBColor:
     return RGBColor.from_string(STYLE["colour"][name])
 
 
-def _face(properties: Any, latin: str, chinese: str) -> None:
+def _face(properties: BaseOxmlElement, latin: str, chinese: str) -> None:
     """Set the faces of a style; the theme's faces would win over them, so they go."""
     for old in properties.findall(qn("w:rFonts")):
         properties.remove(old)
@@ -338,13 +352,13 @@ def _face(properties: Any, latin: str, chinese: str) -> None:
     properties.insert(0, fonts)
 
 
-def _clear_borders(style: Any) -> None:
+def _clear_borders(style: ParagraphStyle) -> None:
     properties = style.element.get_or_add_pPr()
     for border in properties.findall(qn("w:pBdr")):
         properties.remove(border)
 
 
-def _field(paragraph: Any, name: str) -> None:
+def _field(paragraph: Paragraph, name: str) -> None:
     """Add a field that Word computes, with a value for readers that do not."""
     for kind in ("begin", None, "separate", "1", "end"):
         run = paragraph.add_run()
@@ -361,7 +375,7 @@ def _field(paragraph: Any, name: str) -> None:
             run._r.append(char)
 
 
-def _name_stand_ins(document: Any) -> None:
+def _name_stand_ins(document: DocumentObject) -> None:
     """Put the faces into the font table with other names and stand-ins, for machines that lack them."""
     part = next(p for p in document.part.package.iter_parts() if str(p.partname).endswith("fontTable.xml"))
     root = parse_xml(part.blob)

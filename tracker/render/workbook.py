@@ -157,16 +157,18 @@ class Page:
         self._cells([Cell(words) for words in headers], spans, (head,) * len(headers))
         for row in rows:
             cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
-            self._cells(cells, spans, [self._cell_format(cell) for cell in cells], height)
+            self._cells(
+                cells, spans, [self._cell_format(cell, "vcenter" if height else "top") for cell in cells], height
+            )
 
     def gap(self, height: float = 8) -> None:
         """Leave some space."""
         self._end_row(height)
 
-    def _cell_format(self, cell: Cell) -> "Format":
+    def _cell_format(self, cell: Cell, valign: str) -> "Format":
         if cell.is_struck:
-            return self.format(**self._edges(), font_strikeout=True, font_color=self._colour("muted"))
-        return self.format(**self._edges())
+            return self.format(**self._edges(), valign=valign, font_strikeout=True, font_color=self._colour("muted"))
+        return self.format(**self._edges(), valign=valign)
 
     def _cells(
         self, cells: Sequence[Cell], spans: Sequence[int], formats: Sequence["Format"], height: float = 0

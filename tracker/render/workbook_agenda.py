@@ -45,7 +45,7 @@ def write_recap(page: Page, view: Recap) -> None:
     write_decisions(page, view.decisions, view.none_decided)
     page.heading(view.titles.actions)
     if view.actions.rows:
-        write_actions(page, view.actions, view.head.colon, with_acceptance=False)
+        page.table(view.actions.head, view.actions.rows, (1, 2, 2, 1))
     else:
         page.paragraph(view.none_due)
     write_lines(page, view.titles.open_items, view.open_items, view.head.colon)

@@ -81,7 +81,7 @@ def _write_confirmation(page: Page, title: str, block: ConfirmationBlock, colon:
 _ANSWERS = (1, 1, 1, 1, 2)
 
 
-def write_actions(page: Page, actions: ActionTable, colon: str, *, with_acceptance: bool = True) -> None:
+def write_actions(page: Page, actions: ActionTable, colon: str) -> None:
     """Write an action register."""
     head = actions.head
     page.table(
@@ -89,7 +89,7 @@ def write_actions(page: Page, actions: ActionTable, colon: str, *, with_acceptan
         [
             (
                 r.id,
-                _task(r, colon) if with_acceptance else r.description,
+                _task(r, colon),
                 _owner(r),
                 r.supporting,
                 r.due,

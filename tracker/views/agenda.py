@@ -8,15 +8,14 @@ from tracker.model.meeting import Meeting, Topic
 from tracker.model.register import Register
 from tracker.model.workdays import WorkCalendar
 from tracker.views.action_rows import ActionTable, Day, action_table, carried_actions
-from tracker.views.basics import chosen_facts
+from tracker.views.basics import chosen_facts, required_facts
 from tracker.views.document import Line, Masthead, masthead, numbered
 from tracker.words import Words
 
-FACTS = (
-    "subject", "time", "place", "chair", "recorder", "attendees_text", "type", "initiating_department",
-    "core_question",
-)  # fmt: skip
-"""Rows of the basic information that the agenda shows, where they are filled."""
+REQUIRED = ("subject", "time", "place", "attendees_text")
+"""Rows that S4 asks for; they are shown even where they are empty."""
+FURTHER = ("chair", "recorder", "type", "initiating_department", "core_question")
+"""Rows of the basic information that the agenda shows besides, where they are filled."""
 
 SECTIONS = ("facts", "agenda", "materials", "follow_up")
 
@@ -102,8 +101,7 @@ def agenda_view(register: Register, as_of: date, calendar: WorkCalendar, words: 
         head=masthead(words, words("minutes.agenda.heading"), meeting.name, on=meeting.held_on),
         titles=AgendaTitles(*(titles.get(key, "") for key in SECTIONS)),
         nothing=words("minutes.document.none"),
-        facts=chosen_facts(register, FACTS, words)
-        or (Line(words("minutes.facts.subject"), words("minutes.document.blank")),),
+        facts=(*required_facts(register, REQUIRED, words), *chosen_facts(register, FURTHER, words)),
         topics=topics,
         materials=materials,
         follow_up=action_table(still_open, Day(as_of, calendar), words),

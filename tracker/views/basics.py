@@ -1,6 +1,6 @@
 """Basic information and attendance in words (S30, S10, S11): the first part of every meeting document."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from tracker.model.meeting import Attendee, Meeting
 from tracker.model.register import Register
@@ -22,25 +22,23 @@ FURTHER_ROWS = (
 
 def fact_lines(register: Register, words: Words) -> tuple[Line, ...]:
     """Return the basic information: the rows of S30, then what else is filled."""
-    meeting = register.meeting
-    computed = {
-        "time": meeting_time(meeting, words),
-        "attendees_text": invited(register, words),
-        "absentees_text": absentees(register, words) or words("minutes.document.none"),
-    }
-    blank = words("minutes.document.blank")
-    standard = (
-        Line(_label(key, words), computed.get(key) or fact(meeting, key, words) or blank) for key in STANDARD_ROWS
-    )
-    further = (Line(_label(key, words), fact(meeting, key, words)) for key in FURTHER_ROWS)
-    return (*standard, *(line for line in further if line.text))
+    return (*required_facts(register, STANDARD_ROWS, words), *chosen_facts(register, FURTHER_ROWS, words))
+
+
+def required_facts(register: Register, keys: tuple[str, ...], words: Words) -> tuple[Line, ...]:
+    """Return rows of the basic information; an empty one says so."""
+    return tuple(_fact_line(register, key, words, _EMPTY.get(key, "blank")) for key in keys)
 
 
 def chosen_facts(register: Register, keys: tuple[str, ...], words: Words) -> tuple[Line, ...]:
-    """Return some rows of the basic information, those that are filled."""
-    computed = {"time": meeting_time(register.meeting, words), "attendees_text": invited(register, words)}
-    lines = (Line(_label(key, words), computed.get(key) or fact(register.meeting, key, words)) for key in keys)
-    return tuple(line for line in lines if line.text)
+    """Return those of some rows of the basic information that are filled."""
+    return tuple(line for line in (_fact_line(register, key, words) for key in keys) if line.text)
+
+
+def _fact_line(register: Register, key: str, words: Words, empty: str = "") -> Line:
+    computed = _COMPUTED.get(key)
+    text = computed(register, words) if computed else fact(register.meeting, key, words)
+    return Line(words(f"minutes.facts.{key}"), text or (words(f"minutes.document.{empty}") if empty else ""))
 
 
 def fact(meeting: Meeting, key: str, words: Words) -> str:
@@ -78,5 +76,12 @@ def _with_remarks(register: Register, people: list[Attendee], words: Words) -> I
         yield person.department, bracketed(person.name, remark, words)
 
 
-def _label(key: str, words: Words) -> str:
-    return words(f"minutes.facts.{key}")
+_EMPTY = {"absentees_text": "none"}
+"""What an empty row says: that nobody was absent is an answer, that a place is missing is not."""
+
+_COMPUTED: Mapping[str, Callable[[Register, Words], str]] = {
+    "time": lambda register, words: meeting_time(register.meeting, words),
+    "attendees_text": invited,
+    "absentees_text": absentees,
+}
+"""Rows that are put together from other sheets or fields."""
