@@ -10,6 +10,7 @@ from tracker.cli.printing import Printer, printer_for
 from tracker.cli.results import first_zone, readable, write_document
 from tracker.errors import UsageError
 from tracker.views.department import department_view
+from tracker.views.file_names import distinct_names
 from tracker.views.overview import overview_view
 from tracker.views.portfolio import Portfolio, departments_of, portfolio_of
 
@@ -29,7 +30,8 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
 
 def report_documents(portfolio: Portfolio, department: str | None, printer: Printer) -> Iterator[tuple[str, bytes]]:
     """Yield file name and content of one department's report, or of every department's and the overview."""
-    for name in (department,) if department else departments_of(portfolio):
-        yield from printer.print("department", department_view(name, portfolio, printer.words), name)
+    titles = distinct_names((department,) if department else departments_of(portfolio))
+    for name, title in titles.items():
+        yield from printer.print("department", department_view(name, portfolio, printer.words), title)
     if not department:
         yield from printer.print("overview", overview_view(portfolio, printer.words), portfolio.as_of.isoformat())

@@ -1,6 +1,7 @@
 """Names of files: what a person called something, as every file system takes it."""
 
 import re
+from collections.abc import Iterable
 
 _REFUSED = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -15,3 +16,20 @@ def file_stem(text: str) -> str:
     """
     stem = _REFUSED.sub("_", text).strip(" .")[:_LONGEST].rstrip(" .")
     return f"_{stem}" if not stem or _RESERVED.fullmatch(stem) else stem
+
+
+def distinct_names(names: Iterable[str]) -> dict[str, str]:
+    """Return what to call each thing in the name of its file: itself, with a number in front where two would collide.
+
+    Windows and macOS take a name in capitals for the same file.
+    """
+    taken: set[str] = set()
+    called: dict[str, str] = {}
+    for name in names:
+        number, stem = 1, name
+        while file_stem(stem).casefold() in taken:
+            number += 1
+            stem = f"{number} {name}"
+        taken.add(file_stem(stem).casefold())
+        called[name] = stem
+    return called
