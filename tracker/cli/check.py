@@ -8,6 +8,7 @@ from tracker.cli.console import Console
 from tracker.cli.results import first_zone, give_result, tell_reading
 from tracker.errors import UsageError
 from tracker.model.finding import Severity
+from tracker.render.findings import render_findings_json, render_findings_text
 from tracker.usecases.validate import validate
 from tracker.views.findings import FindingsReport, findings_report
 
@@ -45,14 +46,10 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
 
 def _render(report: FindingsReport, format_: str, console: Console, program: Program) -> str | bytes:
     """Return the report in a format."""
-    from tracker.render import findings
-
     if format_ == "json":
-        return findings.render_findings_json(report)
+        return render_findings_json(report)
     if format_ == "text":
-        return findings.render_findings_text(report, has_colour=console.has_colour)
-    from tracker.render import findings_documents
+        return render_findings_text(report, has_colour=console.has_colour)
+    from tracker.render.documents import render_document
 
-    if format_ == "html":
-        return findings_documents.render_findings_html(report, program.template)
-    return findings_documents.render_findings_xlsx(report, program.template)
+    return render_document("findings", report, format_, program.template.style())

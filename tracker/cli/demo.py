@@ -17,8 +17,9 @@ from tracker.cli.minutes import meeting_documents
 from tracker.cli.new import read_source
 from tracker.cli.overdue import list_view
 from tracker.cli.printing import DOCUMENT_LANGUAGE, Printer
+from tracker.cli.results import as_bytes
+from tracker.render.documents import render_document
 from tracker.render.findings import render_findings_text
-from tracker.render.findings_documents import render_findings_html
 from tracker.render.overdue import render_overdue
 from tracker.usecases.export import MEETING_DOCUMENTS
 from tracker.usecases.reading import Reading
@@ -90,12 +91,15 @@ def _workbooks(demo: _Demo) -> Documents:
 
 def _findings(demo: _Demo, reading: Reading) -> Documents:
     """Validate the workbooks."""
-    calendars = demo.program.calendars
-    found = [(Path(register.source).name, validate(register, AS_OF, calendars)) for register in reading.registers]
+    calendars, lexicon = demo.program.calendars, demo.program.lexicon
+    found = [
+        (Path(register.source).name, validate(register, AS_OF, calendars, lexicon=lexicon))
+        for register in reading.registers
+    ]
     report = findings_report(found, (), AS_OF, demo.words)
     name = demo.words("program.file.findings")
-    yield f"{name}.txt", render_findings_text(report).encode()
-    yield f"{name}.html", render_findings_html(report, demo.program.template.style())
+    yield f"{name}.txt", as_bytes(render_findings_text(report))
+    yield f"{name}.html", render_document("findings", report, "html", demo.program.template.style())
 
 
 def _overdue(demo: _Demo, reading: Reading) -> Documents:
@@ -104,10 +108,7 @@ def _overdue(demo: _Demo, reading: Reading) -> Documents:
     view = list_view(reading, entries, AS_OF, demo.words)
     for format_, ending in (("text", "txt"), ("html", "html"), ("xlsx", "xlsx"), ("csv", "csv")):
         content = render_overdue(view, format_, demo.program.template.style())
-        yield (
-            f"{demo.words('program.file.overdue')}.{ending}",
-            content.encode() if isinstance(content, str) else content,
-        )
+        yield f"{demo.words('program.file.overdue')}.{ending}", as_bytes(content)
 
 
 def _minutes(demo: _Demo, reading: Reading) -> Iterator[tuple[str, bytes]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.bootstrap import Program
+from tracker.render.templates import View
 from tracker.views.file_names import file_stem
 from tracker.words import Words
 
@@ -28,7 +29,7 @@ class Printer(NamedTuple):
     formats: tuple[str, ...]
     folders: tuple[Path, ...] = ()
 
-    def print(self, kind: str, view: tuple[object, ...], title: str) -> Iterator[tuple[str, bytes]]:
+    def print(self, kind: str, view: View, title: str) -> Iterator[tuple[str, bytes]]:
         """Yield file name and content of a document in each format; its name tells what it is about and what it is."""
         from tracker.render.documents import render_document
 

@@ -49,14 +49,18 @@ def first_zone(reading: Reading) -> str:
 def give_result(result: str | bytes, options: argparse.Namespace, console: Console) -> None:
     """Show a result, or write it to the file that `-o` names; a workbook is never thrown at a terminal."""
     if options.output:
-        content = result.encode() if isinstance(result, str) else result
-        write_document(Path(options.output), content, options.overwrite, console)
+        write_document(Path(options.output), as_bytes(result), options.overwrite, console)
     elif isinstance(result, str):
         console.show(result)
     elif console.is_terminal and options.format in _ALWAYS_A_FILE:
         raise UsageError("output-needed", format=options.format)
     else:
         console.show_bytes(result)
+
+
+def as_bytes(result: str | bytes) -> bytes:
+    """Return a result as the content of a file: text in UTF-8."""
+    return result.encode() if isinstance(result, str) else result
 
 
 def write_document(path: Path, content: bytes, overwrite: bool, console: Console) -> None:

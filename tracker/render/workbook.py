@@ -229,6 +229,7 @@ LAYOUTS = {
     "agenda": "tracker.render.workbook_agenda",
     "recap": "tracker.render.workbook_agenda",
     "sign_in": "tracker.render.workbook_agenda",
+    "findings": "tracker.render.workbook_findings",
 }
 """Where the layout of a document is: the module holds `COLUMNS` by kind, and `write_<kind>(page, view)`."""
 
@@ -246,7 +247,8 @@ def render_workbook(kind: str, view: View, style: Style) -> bytes:
             "created": datetime.fromisoformat(view.head.written_on or "2000-01-01"),
         }
     )
-    page = Page(book, view.head, style, layouts.COLUMNS[kind])
+    landscape = kind in getattr(layouts, "LANDSCAPE", ())
+    page = Page(book, view.head, style, layouts.COLUMNS[kind], landscape=landscape)
     getattr(layouts, f"write_{kind}")(page, view)
     book.close()
     return content.getvalue()

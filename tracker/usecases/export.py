@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from tracker.model.register import Register
 from tracker.model.workdays import WorkCalendar
@@ -12,7 +12,7 @@ from tracker.views.recap import recap_view
 from tracker.views.sign_in import sign_in_view
 from tracker.words import Words
 
-MakeView: TypeAlias = Callable[[Register, date, WorkCalendar, Words], tuple[object, ...]]
+MakeView: TypeAlias = Callable[[Register, date, WorkCalendar, Words], Any]
 
 MEETING_DOCUMENTS: Mapping[str, MakeView] = {
     "minutes": minutes_view,
