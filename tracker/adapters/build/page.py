@@ -31,7 +31,8 @@ def footer(plan: Plan) -> str:
     name = plan.register.meeting.name
     shown = name if len(name) <= _LONGEST_FOOTER_NAME else f"{name[: _LONGEST_FOOTER_NAME - 1]}…"
     pages = plan.text("page.footer", page="&P", pages="&N")
-    return f"&L{shown.replace('&', '&&')}&R{pages}"
+    left = f"&L{shown.replace('&', '&&')}" if shown else ""
+    return f"{left}&R{pages}"
 
 
 def write_head(sheet: Sheet, plan: Plan, formats: Formats, key: str) -> None:

@@ -1,0 +1,69 @@
+"""A person's text is text, whatever it looks like."""
+
+from tests.unit.adapters.build.parts import opened, part
+from tracker.adapters.build import build_workbook
+from tracker.adapters.build.cells import LONGEST, safe_text
+from tracker.adapters.template import TemplateFolder
+from tracker.model.action import ActionItem
+from tracker.model.meeting import Meeting, Topic
+from tracker.model.register import Register
+
+HOSTILE = (
+    "=1+1",
+    "=cmd|'/c calc'!A0",
+    "+SUM(A1)",
+    "-2+3",
+    "@SUM(A1)",
+    '=HYPERLINK("http://example.com","x")',
+    "{=1}",
+    "<r></r>",
+    "<r><t>x</t></si><si><t>y</t></r>",
+    "http://example.com",
+    "internal:'x'!A1",
+    "_x0041_",
+    "a\tb\nc",
+    "&<>\"'",
+    "＝1",
+    "𠮷野家 😀",
+)
+
+
+def test_text_reads_as_typed(template: TemplateFolder) -> None:
+    """Each hostile text comes back as the same text: no formula, no link, no markup."""
+    register = Register(
+        meeting=Meeting(id="X", name=HOSTILE[0], place=HOSTILE[7]),
+        topics=tuple(Topic(f"1.{number}", text) for number, text in enumerate(HOSTILE)),
+        actions=tuple(ActionItem("X", description=text, department=text, owner=text) for text in HOSTILE),
+    )
+    book = opened(build_workbook(register, template, "zh"))
+    for number, text in enumerate(HOSTILE, 4):
+        shown = [book["行动项跟踪"][f"{letter}{number}"] for letter in "DEF"] + [book["议题与讨论"][f"B{number}"]]
+        assert [cell.value for cell in shown] == [text] * 4
+        assert {cell.data_type for cell in shown} == {"s"}
+        assert not any(cell.hyperlink for cell in shown)
+    assert [book["基本信息"][cell].value for cell in ("B3", "B5")] == [HOSTILE[0], HOSTILE[7]]
+
+
+def test_text_that_looks_like_a_formula_stays_text_when_edited(template: TemplateFolder) -> None:
+    """Such a cell is marked, so that pressing F2 and Enter does not turn it into a formula; others are not."""
+    register = Register(actions=(ActionItem("X-01", description="=1+1", department="市场部"),))
+    sheet = opened(build_workbook(register, template, "zh"))["行动项跟踪"]
+    assert sheet["D4"].quotePrefix
+    assert not sheet["E4"].quotePrefix
+
+
+def test_longest_text_is_cut_with_a_word(template: TemplateFolder) -> None:
+    """A text longer than a cell can hold is cut where the cell ends, and says so."""
+    cut = safe_text("长" * (LONGEST + 1), "（截断）")
+    assert cut.endswith("（截断）")
+    assert len(cut) <= LONGEST
+    assert safe_text("长" * LONGEST, "（截断）") == "长" * LONGEST
+
+
+def test_foot_shows_the_name_as_typed(template: TemplateFolder) -> None:
+    """An ampersand in a meeting's name is no code of the page's foot; a long name is shortened."""
+    content = build_workbook(Register(meeting=Meeting(name="A&B&P" + "长" * 300)), template, "zh")
+    foot = opened(content)["行动项跟踪"].oddFooter.left.text
+    assert foot.startswith("A&&B&&P长")
+    assert foot.endswith("…")
+    assert "oddFooter" in part(content, "xl/worksheets/sheet1.xml")
