@@ -21,7 +21,7 @@ def read_rows(package: Package, sheets: Sequence[CleanSheet]) -> list[list[list[
     from python_calamine import CalamineWorkbook
 
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(write_package(package, sheets)))
+        workbook = CalamineWorkbook.from_filelike(BytesIO(write_package(package, sheets, package.kinds)))
         return [
             [grid_row(row) for row in workbook.get_sheet_by_index(number).to_python(skip_empty_area=False)]
             for number in range(len(sheets))

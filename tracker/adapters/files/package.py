@@ -61,7 +61,7 @@ class Package(NamedTuple):
     sheets: tuple[CleanSheet, ...]
     missing: tuple[str, ...]
     shared_strings: bytes
-    styles: bytes
+    kinds: list[int]
     starts_1904: bool
 
 
@@ -80,7 +80,7 @@ def read_package(archive: Archive, source: str, untyped: Collection[str] = ()) -
         ),
         tuple(name for name, part in outline.sheets if not part),
         _shared_strings(archive, outline),
-        _styles(archive, outline),
+        format_kinds(archive.part(outline.styles)) if outline.styles else [],
         outline.starts_1904,
     )
 
@@ -186,22 +186,27 @@ def _shared_strings(archive: Archive, outline: Outline) -> bytes:
     return b"".join((_HEAD, b'<sst xmlns="%s">' % _MAIN, part[part.find(b">") + 1 :]))
 
 
-def _styles(archive: Archive, outline: Outline) -> bytes:
-    """Return styles that say of each cell style only how it shows a number."""
-    kinds = format_kinds(archive.part(outline.styles)) if outline.styles else []
-    formats = "".join(f'<xf numFmtId="{kind}" applyNumberFormat="1"/>' for kind in kinds or [0])
+def _styles(formats: Iterable[int]) -> bytes:
+    """Return styles that say of each cell style only its number format."""
+    cells = "".join(f'<xf numFmtId="{number}" applyNumberFormat="1"/>' for number in formats) or '<xf numFmtId="0"/>'
     return (
         _HEAD
         + (
-            f'<styleSheet xmlns="{_MAIN.decode()}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills>'
-            f'<borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs>'
-            f"<cellXfs>{formats}</cellXfs></styleSheet>"
+            f'<styleSheet xmlns="{_MAIN.decode()}"><fonts count="1"><font/></fonts>'
+            '<fills count="1"><fill><patternFill/></fill></fills><borders count="1"><border/></borders>'
+            f'<cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs>{cells}</cellXfs></styleSheet>'
         ).encode()
     )
 
 
-def write_package(package: Package, sheets: Iterable[CleanSheet]) -> bytes:
-    """Return a package of some sheets, named by their number, stored without compression."""
+def write_package(package: Package, sheets: Iterable[CleanSheet], formats: Iterable[int]) -> bytes:
+    """Return a package of some sheets, named by their number, stored without compression.
+
+    Args:
+        package: what the sheets share.
+        sheets: the sheets, in order.
+        formats: the number format of each cell style.
+    """
     chosen = list(sheets)
     numbers = range(1, len(chosen) + 1)
     relations = [(f"s{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
@@ -209,20 +214,21 @@ def write_package(package: Package, sheets: Iterable[CleanSheet]) -> bytes:
     if package.shared_strings:
         relations.append(("strings", "sharedStrings", "sharedStrings.xml"))
     parts = {
-        "[Content_Types].xml": _content_types(len(chosen)),
+        "[Content_Types].xml": _content_types(len(chosen), bool(package.shared_strings)),
         "_rels/.rels": _relations([("w", "officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml": _workbook(len(chosen), package.starts_1904),
         "xl/_rels/workbook.xml.rels": _relations(relations),
-        "xl/styles.xml": package.styles,
+        "xl/styles.xml": _styles(formats),
         **({"xl/sharedStrings.xml": package.shared_strings} if package.shared_strings else {}),
         **{f"xl/worksheets/sheet{n}.xml": sheet.part for n, sheet in zip(numbers, chosen, strict=True)},
     }
     return _stored(parts)
 
 
-def _content_types(sheets: int) -> bytes:
+def _content_types(sheets: int, has_strings: bool) -> bytes:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-    overrides = [("workbook.xml", "sheet.main"), ("styles.xml", "styles"), ("sharedStrings.xml", "sharedStrings")]
+    overrides = [("workbook.xml", "sheet.main"), ("styles.xml", "styles")]
+    overrides += [("sharedStrings.xml", "sharedStrings")] if has_strings else []
     overrides += [(f"worksheets/sheet{n}.xml", "worksheet") for n in range(1, sheets + 1)]
     names = "".join(f'<Override PartName="/xl/{name}" ContentType="{kind}{end}+xml"/>' for name, end in overrides)
     return (

@@ -1,0 +1,53 @@
+"""One contract, every reader: the same workbook gives the same grid from calamine, openpyxl and memory."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.contract.making import CASES, trimmed, with_types
+from tracker.adapters.files import FileReader, calamine_reader, openpyxl_reader
+from tracker.adapters.files.archive import Archive
+from tracker.adapters.files.package import read_package
+from tracker.adapters.memory import MemoryReader, make_grid
+from tracker.rows.grid import Book, Grid
+
+NOT_FOR_CALAMINE = ("cells without places", "single quotes")
+"""Cells that do not name their place as applications write it go to openpyxl, so that none can mislead calamine."""
+
+
+def by_calamine(content: bytes, folder: Path, expected: Grid) -> Grid:
+    package = read_package(Archive(content, "book"), "book")
+    return Grid(package.sheets[0].name, calamine_reader.read_rows(package, package.sheets)[0], package.sheets[0].merged)
+
+
+def by_openpyxl(content: bytes, folder: Path, expected: Grid) -> Grid:
+    package = read_package(Archive(content, "book"), "book")
+    return Grid(package.sheets[0].name, openpyxl_reader.read_rows(package, package.sheets)[0], package.sheets[0].merged)
+
+
+def by_file(content: bytes, folder: Path, expected: Grid) -> Grid:
+    path = folder / "工作簿.xlsx"
+    path.write_bytes(content)
+    (grid,) = FileReader().read_book(str(path)).grids
+    return grid
+
+
+def by_memory(content: bytes, folder: Path, expected: Grid) -> Grid:
+    book = Book("book", (make_grid(expected.sheet, expected.rows, expected.merged),))
+    (grid,) = MemoryReader({"book": book}).read_book("book").grids
+    return grid
+
+
+@pytest.mark.parametrize("reader", [by_calamine, by_openpyxl, by_file, by_memory])
+@pytest.mark.parametrize("case", CASES)
+def test_readers_deliver_the_same_grid(case: str, reader: Callable[[bytes, Path, Grid], Grid], tmp_path: Path) -> None:
+    """Every value has the same place, value and type."""
+    make, expected = CASES[case]
+    content = make()
+    if reader is by_calamine and case in NOT_FOR_CALAMINE:
+        assert not read_package(Archive(content, "book"), "book").sheets[0].is_plain
+        return
+    grid = trimmed(reader(content, tmp_path, expected))
+    assert with_types(grid) == with_types(trimmed(expected))
+    assert (grid.sheet, grid.merged) == (expected.sheet, expected.merged)
