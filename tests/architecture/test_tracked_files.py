@@ -1,6 +1,7 @@
 """What is in the repository: nothing of the machine it was written on, nothing that only works there."""
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -16,16 +17,22 @@ BINARY = {".docx", ".xlsx", ".xlsm", ".png", ".pdf", ".ttf", ".otf", ".bin"}
 @cache
 def tracked() -> tuple[Path, ...]:
     """Return every text file that git knows; of a source archive, every file."""
+    return tuple(path for path in _known_to_git() or _archived() if path.is_file() and path.suffix not in BINARY)
+
+
+def _known_to_git() -> list[Path]:
+    """Return the files of the repository; none where this is no repository or git is not installed."""
+    if shutil.which("git") is None:
+        return []
     asked = subprocess.run(["git", "-C", str(ROOT), "ls-files", "-z"], capture_output=True, check=False)
-    listed = [ROOT / name for name in asked.stdout.decode().split("\0") if name]
-    return tuple(path for path in listed or _archived() if path.is_file() and path.suffix not in BINARY)
+    return [ROOT / name for name in asked.stdout.decode().split("\0") if name]
 
 
 def _archived() -> Iterator[Path]:
     """Yield what a source archive holds: everything but caches and what was built."""
     for path in ROOT.rglob("*"):
         parts = path.relative_to(ROOT).parts
-        if parts[0] not in ("build", "dist") and not any(part.startswith((".", "__pycache__")) for part in parts[:-1]):
+        if parts[0] not in ("build", "dist") and not any(part.startswith((".", "__pycache__")) for part in parts):
             yield path
 
 
