@@ -1,0 +1,1 @@
+"""Every document against its kept parts."""
