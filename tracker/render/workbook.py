@@ -7,8 +7,8 @@ from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.render.templates import Style, View
-from tracker.views.document import Line, Masthead
+from tracker.render.templates import Style
+from tracker.views.document import Line, Masthead, View
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -168,7 +168,13 @@ class Page:
     def _cell_format(self, cell: Cell, valign: str) -> "Format":
         if cell.is_struck:
             return self.format(**self._edges(), valign=valign, font_strikeout=True, font_color=self._colour("muted"))
+        if cell.lamp and not cell.words:
+            return self.format(**self._edges(), valign=valign, **self._lit(cell.light))
         return self.format(**self._edges(), valign=valign)
+
+    def _lit(self, light: str) -> dict[str, object]:
+        """Return the look of a light's words."""
+        return {"bold": True, "font_color": f"#{self.style['light'][light]['text']}"}
 
     def _cells(
         self, cells: Sequence[Cell], spans: Sequence[int], formats: Sequence["Format"], height: float = 0
@@ -199,13 +205,11 @@ class Page:
         """Write words as text, whatever they begin with, into one cell or over several."""
         if span > 1:
             self.sheet.merge_range(self.row, column, self.row, column + span - 1, "", look)
-        if cell.lamp:
-            colour = f"#{self.style['light'][cell.light]['text']}"
-            lamp = self.format(bold=True, font_color=colour)
-            words = [self.format(), f"{cell.words}\n"] if cell.words else [self.format(), "\u200b"]
-            self.sheet.write_rich_string(self.row, column, *words, lamp, cell.lamp, look)
-        elif cell.words:
-            self.sheet.write_string(self.row, column, cell.words[:_LONGEST_TEXT], look)
+        if cell.lamp and cell.words:
+            lamp = self.format(**self._lit(cell.light))
+            self.sheet.write_rich_string(self.row, column, self.format(), f"{cell.words}\n", lamp, cell.lamp, look)
+        elif cell.lamp or cell.words:
+            self.sheet.write_string(self.row, column, (cell.lamp or cell.words)[:_LONGEST_TEXT], look)
         else:
             self.sheet.write_blank(self.row, column, None, look)
 
