@@ -22,7 +22,7 @@ _PROMISE = (
     r"(?:(?:\d{4}年|今年|明年)?[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}[日号]|底|末|初|中旬?|[上下]旬)"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:本|这个|下个?)月[底末]|(?:本|这|下)周[一二三四五六日天]|年底|(?:本)?季度?末)"
     r"(?=[之以]?前|完成|提交|提供|交付|出具|反馈|给出|上线|发布)"
-    r"|\bby (?:(?:end of )?[a-z]+ ?\d{0,2}|\d{1,2} [a-z]+|\d{4}-\d{2}-\d{2})\b"
+    r"|\b[Bb]y (?:(?:end of )?[A-Za-z]+ ?\d{0,2}|\d{1,2} [A-Za-z]+|\d{4}-\d{2}-\d{2})\b"
 )
 
 
@@ -52,7 +52,7 @@ def may_promise(text: str) -> bool:
 
 def parse_promises(text: str, held_on: date, calendar: WorkCalendar) -> Iterator[tuple[str, date]]:
     """Yield the dated promises inside an opinion with their days (S32), as in 7月15日前."""
-    for match in re.finditer(_PROMISE, unicodedata.normalize("NFKC", text), re.IGNORECASE):
+    for match in re.finditer(_PROMISE, unicodedata.normalize("NFKC", text)):
         due = parse_due_wording(match[0], held_on, calendar)
         if due:
             yield match[0], due

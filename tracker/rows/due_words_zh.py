@@ -169,8 +169,6 @@ def _next_workday(_: re.Match[str], held_on: date, calendar: WorkCalendar) -> da
 def _quarter(match: re.Match[str], held_on: date, _: WorkCalendar) -> date | None:
     """Q3末, 三季度末, 明年第一季度: the end of a numbered quarter."""
     year, quarter = _year(match, held_on), number_of(match[3] or match[4])
-    if not 1 <= quarter <= 4:
-        return None
     if year:
         return not_before(quarter_end(year, quarter), held_on)
     return in_coming_year(lambda each: quarter_end(each, quarter), held_on)
@@ -205,7 +203,7 @@ _FORMS: tuple[tuple[tuple[str, ...], str, Form], ...] = (
     (
         ("日", "天", "周", "星期", "礼拜", "月", "季度", "年", "时"),
         r"(?:本次)?(?:会后|会议后|会议结束后|会议之日起|即日起|今天起|今日起|今后|未来)?的?(?:(半)|" + _NUMBER + r")个?"
-        r"(工作日|天|周|星期|礼拜|小时|(?<=个)月|[日年](?=[之以]?[内后])|季度(?=[之以]?[内后]))(?:[之以]?[内后])?",
+        r"(工作日|天|周|星期|礼拜|小时|(?<=个)(?:月|季度)|[日年](?=[之以]?[内后]))(?:[之以]?[内后])?",
         _span,
     ),
     (("月",), f"{_YEAR}{_NUMBER}月{_PART}([之以]?前)?{_INSIDE}", _month_day),
