@@ -81,11 +81,16 @@ def _sheet_parts(sheet: Worksheet) -> str:
     lines = [
         f"sheet| {sheet.title}",
         f"print| paper {setup.paperSize} {setup.orientation} fit {setup.fitToWidth}x{setup.fitToHeight}",
-        f"head| {sheet.oddHeader.left.text} | {sheet.oddHeader.right.text}",
-        f"foot| {sheet.oddFooter.center.text}",
+        f"head| {_said(sheet.oddHeader, 'left')} | {_said(sheet.oddHeader, 'right')}",
+        f"foot| {_said(sheet.oddFooter, 'center')}",
     ]
     for row in sheet.iter_rows():
         cells = [f"{cell.coordinate}={cell.value}".replace("\n", "⏎") for cell in row if cell.value is not None]
         if cells:
             lines.append(" | ".join(cells))
     return "\n".join(lines) + "\n"
+
+
+def _said(band: object, side: str) -> str:
+    """Return the words on one side of a sheet's head or foot."""
+    return str(getattr(getattr(band, side), "text", ""))

@@ -6,6 +6,7 @@ After a change that is meant, look at the documents themselves, then keep the ne
 """
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from tests.golden.parts import parts_of, view_parts
 from tracker.adapters.calendars import PublicCalendars
 from tracker.adapters.meeting_toml import read_meeting
 from tracker.adapters.template import TemplateFolder
+from tracker.model.register import Register
 from tracker.render.documents import render_document
-from tracker.render.templates import View
 from tracker.usecases.export import MEETING_DOCUMENTS
 
 KEPT = Path(__file__).parent / "documents"
@@ -39,12 +40,16 @@ def name_of(kind: str, sample: str, language: str, to: str) -> str:
     return f"{kind}.{sample}.{language}.{to}.txt"
 
 
+@cache
+def _register(sample: str) -> Register:
+    return read_meeting(EXAMPLES / f"{sample}.toml", EXAMPLES / "organisation.toml", TemplateFolder().schema())
+
+
 def made(kind: str, sample: str, on: date, language: str, to: str) -> str:
     """Make a document of a sample meeting and return its parts."""
-    template = TemplateFolder()
-    register = read_meeting(EXAMPLES / f"{sample}.toml", EXAMPLES / "organisation.toml", template.schema())
+    template, register = TemplateFolder(), _register(sample)
     calendar = PublicCalendars().calendar(register.meeting.calendar)
-    view: View = MEETING_DOCUMENTS[kind](register, on, calendar, template.words(language))  # type: ignore[assignment]
+    view = MEETING_DOCUMENTS[kind](register, on, calendar, template.words(language))
     if to == "json":
         return view_parts(view)
     return parts_of(render_document(kind, view, to, template.style()), to)

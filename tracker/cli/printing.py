@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.bootstrap import Program
-from tracker.render.templates import View
+from tracker.views.document import View
 from tracker.views.file_names import file_stem
 from tracker.words import Words
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import cast
 
 from tracker.errors import UsageError
-from tracker.render.templates import Style, View
+from tracker.render.templates import Style
+from tracker.views.document import View
 
 FORMATS = ("docx", "pdf", "html", "md", "xlsx")
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.render.templates import Style, View, find_template, sandbox, template_errors
+from tracker.render.templates import Style, find_template, sandbox, template_errors
+from tracker.views.document import View
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from tracker.render.templates import Style, View, find_template, sandbox, template_errors
+from tracker.render.templates import Style, find_template, sandbox, template_errors
+from tracker.views.document import View
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~$&@]|:(?=//)|(?<=\bwww)\.")
 """Every sign that can begin markup inside a line, and what turns a bare address into a link (GFM, autolinks)."""

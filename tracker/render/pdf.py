@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import RefusedError, UnreadableError
 from tracker.render.documents import as_plain
-from tracker.render.templates import Style, View, find_template, own_folder
+from tracker.render.templates import Style, find_template, own_folder
+from tracker.views.document import View
 
 if TYPE_CHECKING:
     import typst
@@ -87,13 +88,24 @@ def is_variable(path: Path) -> bool:
     return b"fvar" in {directory[at : at + 4] for at in range(0, len(directory), 16)}
 
 
-def _faces(text: str, style: Style) -> dict[str, list[str]]:
-    """Return the installed families by role, in order of wish; a Chinese role without any borrows another's."""
+def can_set_chinese(style: Style) -> bool:
+    """Whether a font is installed that shows Chinese; without one a PDF of a Chinese text is refused."""
+    found = _installed(style)
+    return any(found.get(role) for role in _CHINESE_ROLES)
+
+
+def _installed(style: Style) -> dict[str, list[str]]:
+    """Return the families of each role that are installed, in order of wish."""
     families = _families()
-    found = {
+    return {
         role: [families[name.casefold()] for name in names if name.casefold() in families]
         for role, names in style["document"].items()
     }
+
+
+def _faces(text: str, style: Style) -> dict[str, list[str]]:
+    """Return the installed families by role, in order of wish; a Chinese role without any borrows another's."""
+    found = _installed(style)
     chinese = [family for role in _CHINESE_ROLES for family in found.get(role, ())]
     if not chinese and _CHINESE.search(text):
         raise RefusedError("chinese-font-missing")

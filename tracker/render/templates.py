@@ -7,27 +7,15 @@ a template names the template and the line.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tracker.errors import UnreadableError
-from tracker.views.document import Masthead
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 Style: TypeAlias = Mapping[str, Mapping[str, Any]]
 """Colours, faces and sizes, as `workbook_template/style.toml` gives them."""
-
-
-class View(Protocol):
-    """What can be rendered: a named tuple of words with a `Masthead` in its field `head`."""
-
-    @property
-    def head(self) -> Masthead:
-        """What surrounds the document."""
-        ...
-
-    def _asdict(self) -> dict[str, Any]: ...
 
 
 _PACKAGE = Path(__file__).resolve().parent.parent

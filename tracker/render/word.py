@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.errors import UnreadableError
-from tracker.render.templates import Style, View, find_template, sandbox, template_errors
+from tracker.render.templates import Style, find_template, sandbox, template_errors
+from tracker.views.document import View
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate

@@ -7,7 +7,7 @@ and lights follow the language.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tracker.model.action import ActionItem
 from tracker.model.meeting import Attendee, Meeting
@@ -59,6 +59,17 @@ class Masthead(NamedTuple):
     paging: Paging
     colon: str
     written_on: str
+
+
+class View(Protocol):
+    """What can be rendered: a named tuple of words with a `Masthead` in its field `head`."""
+
+    @property
+    def head(self) -> Masthead:
+        """What surrounds the document."""
+        ...
+
+    def _asdict(self) -> dict[str, object]: ...
 
 
 def masthead(words: Words, heading: str, title: str, *, draft: bool = False, on: date | None = None) -> Masthead:
