@@ -4,7 +4,10 @@ import io
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 
@@ -37,11 +40,11 @@ def _sheet(sheet: Worksheet) -> dict[str, Any]:
     }
 
 
-def _table(table: Any) -> list[str]:
+def _table(table: Table) -> list[str]:
     return [table.ref, *(column.name for column in table.tableColumns)]
 
 
-def _validation(rule: Any) -> str:
+def _validation(rule: DataValidation) -> str:
     parts = (
         rule.sqref, rule.type, rule.operator, rule.formula1, rule.formula2, rule.errorStyle, rule.showErrorMessage,
         rule.promptTitle, rule.prompt, rule.error,
@@ -49,7 +52,7 @@ def _validation(rule: Any) -> str:
     return " | ".join(str(part) for part in parts if part is not None)
 
 
-def _changes(change: Any) -> str:
+def _changes(change: DifferentialStyle) -> str:
     fill = change.fill.bgColor.rgb if change.fill else ""
     font = change.font.color.rgb if change.font and change.font.color else ""
     return f"{fill} {font}".strip()

@@ -53,11 +53,12 @@ def _lists(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "list_people", _filled_part(plan, "people", "name")
     for reference in dict.fromkeys(plan.layout["references"].values()):
         table, column = reference.split(".")
-        yield f"list_{table}", _filled_part(plan, table, column)
+        yield f"list_{table}", _filled_part(plan, table, column, 0)
 
 
-def _filled_part(plan: Plan, table: str, column: str) -> str:
-    first, rows = plan.cell(table, column), plan.range(table, column, LONGEST_LIST)
+def _filled_part(plan: Plan, table: str, column: str, most: int = LONGEST_LIST) -> str:
+    """Return a column down to its last filled cell; `most` is how far it can grow, 0 for as far as people may type."""
+    first, rows = plan.cell(table, column), plan.range(table, column, most)
     last = f'SUMPRODUCT(MAX(({rows}<>"")*(ROW({rows})-ROW({first})+1)))'
     return f"OFFSET({first},0,0,MAX(1,{last}),1)"
 
