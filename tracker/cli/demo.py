@@ -21,6 +21,7 @@ from tracker.cli.results import as_bytes
 from tracker.render.documents import render_document
 from tracker.render.findings import render_findings_text
 from tracker.render.overdue import render_overdue
+from tracker.render.pdf import can_set_chinese
 from tracker.usecases.export import MEETING_DOCUMENTS
 from tracker.usecases.reading import Reading
 from tracker.usecases.validate import validate
@@ -43,6 +44,12 @@ class _Demo(NamedTuple):
     program: Program
     words: Words
     overwrite: bool
+    has_chinese_font: bool
+
+    def printer(self, *formats: str) -> Printer:
+        """Return a printer of formats; a PDF is left out where this machine has no font for it."""
+        shown = tuple(name for name in formats if name != "pdf" or self.has_chinese_font)
+        return Printer(self.program, self.words, shown)
 
     def write(self, step: str, documents: Documents) -> list[Path]:
         """Write the files of a step into its folder and return where they are."""
@@ -57,8 +64,10 @@ class _Demo(NamedTuple):
 def execute(options: argparse.Namespace, program: Program, console: Console) -> int:
     """Run every step and list its files; returns 0."""
     words = program.words(options.lang or DOCUMENT_LANGUAGE)
-    demo = _Demo(Path(options.folder), program, words, options.overwrite)
+    demo = _Demo(Path(options.folder), program, words, options.overwrite, can_set_chinese(program.template.style()))
     console.remark(console.words("program.demo.start", as_of=AS_OF))
+    if not demo.has_chinese_font:
+        console.remark(console.words("errors.chinese-font-missing"))
     workbooks = demo.write("workbooks", _workbooks(demo))
     _list("workbooks", workbooks, console)
     reading = program.read(map(str, workbooks))
@@ -116,10 +125,10 @@ def _minutes(demo: _Demo, reading: Reading) -> Iterator[tuple[str, bytes]]:
     for register in reading.registers:
         for kind in MEETING_DOCUMENTS:
             formats = ("docx", "pdf", "html", "md", "xlsx") if kind == "minutes" else ("docx", "pdf")
-            yield from meeting_documents(register, kind, AS_OF, Printer(demo.program, demo.words, formats))
+            yield from meeting_documents(register, kind, AS_OF, demo.printer(*formats))
 
 
 def _departments(demo: _Demo, reading: Reading) -> Documents:
     """Write the report of each department and the overview."""
     portfolio = portfolio_of(reading.registers, AS_OF, demo.program.calendars.calendar)
-    return report_documents(portfolio, None, Printer(demo.program, demo.words, ("docx", "pdf", "html")))
+    return report_documents(portfolio, None, demo.printer("docx", "pdf", "html"))
