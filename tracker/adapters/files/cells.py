@@ -50,13 +50,15 @@ _CONVERT: Mapping[type, Callable[..., Value]] = {
 }
 
 
+NOTHING: list[Value] = []
+"""The row without a value; one list for all of them, which nobody changes."""
 _AS_IT_IS = frozenset((str, date))
 
 
 def grid_row(row: Sequence[Any]) -> list[Value]:
-    """Return a row of a parser as a row of a grid; one without any value is an empty list."""
+    """Return a row of a parser as a row of a grid; one without any value is `NOTHING`."""
     if row.count("") == len(row):
-        return []
+        return NOTHING
     convert = _CONVERT
     if _AS_IT_IS.issuperset(map(type, row)):
         return [_text(value) if value and type(value) is str else value or None for value in row]

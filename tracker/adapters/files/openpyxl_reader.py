@@ -1,13 +1,13 @@
 """Reads a clean package with openpyxl: slower, for sheets that calamine fails on or would need too much memory for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 from tracker.adapters.files.calamine_reader import ParserFailedError
-from tracker.adapters.files.cells import grid_row
-from tracker.adapters.files.package import CleanSheet, Package, write_package
+from tracker.adapters.files.cells import NOTHING, grid_row
+from tracker.adapters.files.package import MAX_GRID, MAX_ROWS, CleanSheet, Package, write_package
 from tracker.adapters.files.styles import BOTH, CLOCK, DAY, GENERAL, LENGTH
 from tracker.rows.grid import Value
 
@@ -34,11 +34,26 @@ def read_rows(package: Package, sheets: Sequence[CleanSheet]) -> list[list[list[
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             workbook = openpyxl.load_workbook(BytesIO(write_package(package, sheets, formats)), data_only=True)
+        _refuse_wide([sheet._cells for sheet in workbook.worksheets])
         return [_rows(sheet, package.starts_1904) for sheet in workbook.worksheets]
     except MemoryError:
         raise
     except Exception as cause:  # whatever openpyxl stumbles over is a refusal of the file, never a defect of ours
         raise ParserFailedError(str(cause)) from cause
+
+
+def _refuse_wide(sheets: list[Mapping[tuple[int, int], object]]) -> None:
+    """Refuse cells beyond the last row, and rows that together would be too long to hold."""
+    held = 0
+    for cells in sheets:
+        last: dict[int, int] = {}
+        for row, column in cells:
+            last[row] = max(column, last.get(row, 0))
+        if last and not 1 <= min(last) <= max(last) <= MAX_ROWS:
+            raise ParserFailedError("a row that no sheet has")
+        held += sum(last.values()) + max(last, default=0)
+    if held > 2 * MAX_GRID:
+        raise ParserFailedError("cells too far apart")
 
 
 def _rows(sheet: Any, starts_1904: bool) -> list[list[Value]]:  # noqa: ANN401 - sparse cells are not typed
@@ -49,7 +64,7 @@ def _rows(sheet: Any, starts_1904: bool) -> list[list[Value]]:  # noqa: ANN401 -
             kind = _KINDS.get(cell.number_format, GENERAL)
             rows.setdefault(row, {})[column] = from_serial(cell.value, kind, starts_1904) if kind else cell.value
     return [
-        grid_row([rows[n].get(c, "") for c in range(1, max(rows[n]) + 1)]) if n in rows else []
+        grid_row([rows[n].get(c, "") for c in range(1, max(rows[n]) + 1)]) if n in rows else NOTHING
         for n in range(1, max(rows, default=0) + 1)
     ]
 

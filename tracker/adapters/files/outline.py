@@ -12,7 +12,7 @@ from tracker.adapters.files.archive import Archive
 from tracker.adapters.files.sniff import kind_of_archive
 from tracker.errors import UnreadableError
 
-MAX_SHEETS = 1_000
+MAX_SHEETS = 255
 
 
 class SheetPart(NamedTuple):

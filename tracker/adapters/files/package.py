@@ -23,6 +23,13 @@ SHORTEST_LONG_SHEET = MAX_FILLED_ROWS * 20
 MAX_GRID = 4_000_000
 """Cells of the rectangle around a sheet's values, which calamine holds in memory at 32 bytes each."""
 
+MAX_ROWS = 1_048_576
+MAX_SHEETS_UNMEASURED = 30
+"""Up to so many sheets, one whose cells lie near (to Z99999, or to ZZ999) need not be measured."""
+MAX_GRID_TOGETHER = 20_000_000
+MAX_TEXT = 60_000_000
+"""Bytes of all sheets' filled rows, and of all shared strings: what 500 MB of memory are enough for."""
+
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,8 +38,8 @@ _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _ROOT = re.compile(rb"<(?:([\w.-]+):)?(worksheet|sst)\b[^>]*?(/?)>")
 _ERROR_CELL = re.compile(rb"""<c\b([^>]*?)\st=(?:"e"|'e')([^>/]*)>(.*?)</c>""", re.DOTALL)
 _VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
-_NOT_NEAR = re.compile(rb'<c(?! r="(?:[A-Z]{1,2}\d{1,3}|[A-Z]\d{1,5})")')
-_ODD_PLACE = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}")')
+_NOT_NEAR = re.compile(rb'<c(?! r="(?:[A-Z]{1,2}\d{1,3}|[A-Z]\d{1,5})"(?: (?:s|t|cm|vm|ph)="\w*")*/?>)')
+_ODD_PLACE = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"(?: (?:s|t|cm|vm|ph)="\w*")*/?>)')
 _NO_MERGES = b"<mergeCells></mergeCells>"  # where calamine looks for them it stops here, and reads the cells only once
 _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
 _MERGED = re.compile(rb"""\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
@@ -72,21 +79,27 @@ def read_package(archive: Archive, source: str, untyped: Collection[str] = ()) -
         UnreadableError: it is no workbook, a part of it is broken, or a sheet is too long.
     """
     outline = read_outline(archive, source)
+    wanted = [(name, part) for name, part in outline.sheets if part and name not in untyped]
+    near = MAX_GRID if len(wanted) <= MAX_SHEETS_UNMEASURED else MAX_GRID_TOGETHER // len(wanted)
+    sheets, strings = [], _shared_strings(archive, outline)
+    left = MAX_TEXT - len(strings)
+    for name, part in wanted:
+        sheet = clean_sheet(name, archive.part(part), source, near)
+        left -= len(sheet.part)
+        if left < 0:
+            raise UnreadableError("file-too-much-text", file=source, sheet=name, limit=MAX_TEXT // 1_000_000)
+        sheets.append(sheet)
     return Package(
-        tuple(
-            clean_sheet(name, archive.part(part), source)
-            for name, part in outline.sheets
-            if part and name not in untyped
-        ),
+        tuple(sheets),
         tuple(name for name, part in outline.sheets if not part),
-        _shared_strings(archive, outline),
+        strings,
         format_kinds(archive.part(outline.styles)) if outline.styles else [],
         outline.starts_1904,
     )
 
 
-def clean_sheet(name: str, part: bytes, source: str) -> CleanSheet:
-    """Return a sheet's filled rows and merged areas."""
+def clean_sheet(name: str, part: bytes, source: str, limit: int) -> CleanSheet:
+    """Return a sheet's filled rows and merged areas; `limit` is the largest rectangle for calamine, in cells."""
     root, part = _unprefixed(part)
     start, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
     if start < 0 or end < 0:
@@ -102,7 +115,7 @@ def clean_sheet(name: str, part: bytes, source: str) -> CleanSheet:
     if b't="e"' in body or (b"'" in body and b"t='e'" in body):
         body = _ERROR_CELL.sub(_error_as_text, body)
     clean = b"".join((_HEAD, root.replace(_STRICT, _MAIN), _NO_MERGES, body, b"</sheetData></worksheet>"))
-    return CleanSheet(name, clean, merged, _is_plain(body))
+    return CleanSheet(name, clean, merged, _is_plain(body, limit))
 
 
 def _last_value(part: bytes, start: int, end: int) -> int:
@@ -162,16 +175,16 @@ def _error_as_text(match: re.Match[bytes]) -> bytes:
     return b'<c%s%s t="str"><v>%s%s</v></c>' % (match[1], match[2], ERROR_MARK.encode(), value[1])
 
 
-def _is_plain(body: bytes) -> bool:
+def _is_plain(body: bytes, limit: int) -> bool:
     """Whether cells name their place as applications write it, and span a rectangle that fits into memory."""
-    if not _NOT_NEAR.search(body):
+    if limit == MAX_GRID and not _NOT_NEAR.search(body):
         return True
     if _ODD_PLACE.search(body):
         return False
     places = _REFERENCE.findall(body)
     rows = max((int(row) for _, row in places), default=0)
     columns = max((column_number(letters) for letters in {letters for letters, _ in places}), default=0)
-    return rows * columns <= MAX_GRID and rows <= 1_048_576
+    return rows * columns <= limit and rows <= MAX_ROWS
 
 
 def _shared_strings(archive: Archive, outline: Outline) -> bytes:

@@ -12,8 +12,8 @@ from tracker.errors import UnreadableError
 from tracker.rows.grid import Book, Grid, Value
 
 MAX_FILE = 50_000_000
-MAX_SLOW = 10_000_000
-"""Bytes of a sheet's XML that openpyxl may be given: about four seconds."""
+MAX_SLOW = 6_000_000
+"""Bytes of XML that openpyxl may be given: about three seconds."""
 
 Note = tuple[str, Mapping[str, object]]
 
@@ -82,22 +82,23 @@ def _grids(package: Package, source: str) -> tuple[Grid, ...]:
         rows = dict(zip(plain, fast, strict=True))
     except ParserFailedError:
         pass
-    for number, sheet in enumerate(filled):
-        if number not in rows:
-            rows[number] = _slowly(package, sheet, source)
+    slow = [number for number in range(len(filled)) if number not in rows]
+    if slow:
+        rows.update(zip(slow, _slowly(package, [filled[n] for n in slow], source), strict=True))
     return tuple(Grid(sheet.name, rows[number], sheet.merged) for number, sheet in enumerate(filled))
 
 
-def _slowly(package: Package, sheet: CleanSheet, source: str) -> list[list[Value]]:
-    """Read one sheet with openpyxl."""
+def _slowly(package: Package, sheets: Sequence[CleanSheet], source: str) -> list[list[list[Value]]]:
+    """Read sheets with openpyxl, which cannot bring the process down but takes its time."""
     from tracker.adapters.files import openpyxl_reader
 
-    if len(sheet.part) > MAX_SLOW or len(package.shared_strings) > MAX_SLOW:
-        raise UnreadableError("file-odd-sheet", file=source, sheet=sheet.name)
+    names = "、".join(sheet.name for sheet in sheets[:5])
+    if sum(len(sheet.part) for sheet in sheets) + len(package.shared_strings) > MAX_SLOW:
+        raise UnreadableError("file-odd-sheet", file=source, sheet=names)
     try:
-        return openpyxl_reader.read_rows(package, [sheet])[0]
+        return openpyxl_reader.read_rows(package, sheets)
     except ParserFailedError:
-        raise UnreadableError("file-broken-part", file=source, part=sheet.name) from None
+        raise UnreadableError("file-broken-part", file=source, part=names) from None
 
 
 def _open_elsewhere(source: str) -> Sequence[Note]:
