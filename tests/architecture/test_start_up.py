@@ -22,7 +22,21 @@ HEAVY = {
     "typst",
     "lxml",
 }
-SLOW = {"dataclasses", "inspect", "tomllib", "asyncio", "unittest", "importlib.metadata", "http", "email", "logging"}
+SLOW = {
+    "shutil",
+    "bz2",
+    "lzma",
+    "zipfile",
+    "dataclasses",
+    "inspect",
+    "tomllib",
+    "asyncio",
+    "unittest",
+    "importlib.metadata",
+    "http",
+    "email",
+    "logging",
+}
 """Parts of the standard library that cost more than the command's own work."""
 
 WATCH = """

@@ -1,6 +1,7 @@
 """The shape of the command line: an argument parser whose every word is in the reader's language."""
 
 import argparse
+import os
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -17,6 +18,24 @@ class WrongUsageError(Exception):
     """The command line cannot be understood; holds the sentence for the person."""
 
 
+class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; asks for the width itself, as argparse would import shutil and all its archives."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_terminal_width() - 2)
+
+
+def _terminal_width() -> int:
+    """Return the columns of the terminal: COLUMNS where it is set, 80 where there is no terminal."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size().columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
 class WordedParser(argparse.ArgumentParser):
     """An argument parser that speaks through `Words` and never ends the process itself."""
 
@@ -29,7 +48,7 @@ class WordedParser(argparse.ArgumentParser):
             epilog=epilog,
             add_help=False,
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_HelpFormatter,
         )
         self.words = words
         self._positionals.title = words("program.arguments")
