@@ -162,4 +162,4 @@ def _font(formats: Formats) -> dict[str, Any]:
 def _place(sheet: Sheet, figures: Figures, chart: Chart) -> None:
     """Put a chart beside its table, as high as the table."""
     chart.set_size({"width": 620, "height": max(_CHART_ROWS, figures.rows + 2) * _ROW_PIXELS})
-    sheet.insert_chart(figures.top, _CHART_COLUMN, chart, {"object_position": 2})
+    sheet.insert_chart(figures.top, _CHART_COLUMN, chart, {"object_position": 2, "description": figures.title})

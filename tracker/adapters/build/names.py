@@ -76,7 +76,7 @@ def _this_row(plan: Plan) -> Iterator[tuple[str, str]]:
     raised, progress = cell("raised_on"), cell("progress")
     days, kinds = (plan.range("extra_days", key, LONGEST_LIST) for key in ("on", "kind"))
     since = "this_due-INT((this_due-this_born)*limit_yellow_share)"
-    yield "this_entry", f'AND({id_}<>"",{cell("description")}<>"")'
+    yield "this_entry", f'OR({id_}<>"",{cell("description")}<>"")'
     yield "this_closed", f"OR({status}={done},{status}={cancelled})"
     yield "this_due", f"IF(ISNUMBER({revised}),{revised},{due})"
     yield "this_born", f"IF(ISNUMBER({raised}),{raised},meeting_on)"
@@ -86,8 +86,8 @@ def _this_row(plan: Plan) -> Iterator[tuple[str, str]]:
     )
     yield (
         "this_silent",
-        f'AND(N({progress})=0,COUNTIFS(progress_action,{id_},progress_on,"<="&TODAY())'
-        f'+COUNTIFS(progress_action,{id_},progress_on,"")=0)',
+        f'AND(N({progress})=0,OR({id_}="",COUNTIFS(progress_action,{id_},progress_on,"<="&TODAY())'
+        f'+COUNTIFS(progress_action,{id_},progress_on,"")=0))',
     )
     weekday = f"WEEKDAY({days},2)"
     own = f"({kinds}={workday})*({weekday}>5)-({kinds}={holiday})*({weekday}<6)"

@@ -2,10 +2,10 @@
 
 from tracker.adapters.build.formats import Formats
 from tracker.adapters.build.plan import Plan, quoted
-from tracker.adapters.build.xlsx import Sheet
+from tracker.adapters.build.xlsx import Format, Sheet
 from tracker.model.vocabulary import Light
 
-_ID, _DESCRIPTION, _OWNER, _DUE, _DAYS = 1, 2, 6, 7, 8
+_PLACE, _ID, _DESCRIPTION, _OWNER, _DUE, _DAYS = 0, 1, 2, 6, 7, 8
 _ROW_HEIGHT = 30
 
 
@@ -33,28 +33,28 @@ def _write_headers(sheet: Sheet, plan: Plan, formats: Formats, row: int) -> None
 
 
 def _write_row(sheet: Sheet, plan: Plan, formats: Formats, row: int, number: int) -> None:
-    """Write one line: its id by the place of the light, the rest by the id."""
+    """Write one line; the place of the action, on which its cells build, stands unseen in the margin."""
     wrapped, middle = formats.derived(text_wrap=True), formats.derived(align="center")
     day = formats.derived(align="center", num_format="yyyy-mm-dd")
-    place = f"MATCH($B{row + 1},actions_id,0)"
+    place = f"$A{row + 1}"
 
-    def write(column: int, formula: str, look: object) -> None:
-        sheet.write_formula(row, column, f'=IF($B{row + 1}="","",{formula})', look, "")
+    def write(column: int, formula: str, look: Format) -> None:
+        sheet.write_formula(row, column, f'=IF({place}="","",{formula})', look, "")
 
     def field(key: str) -> str:
         return f"INDEX(actions_{key},{place})"
 
     sheet.set_row(row, _ROW_HEIGHT)
     sheet.merge_range(row, _DESCRIPTION, row, _OWNER - 1, None, wrapped)
-    sheet.write_array_formula(row, _ID, row, _ID, _nth_id(plan, number), wrapped, "")
-    write(_DESCRIPTION, field("description"), wrapped)
+    sheet.write_array_formula(row, _PLACE, row, _PLACE, _nth_place(plan, number), formats.make(num_format=";;;"), "")
+    write(_ID, f'{field("id")}&""', wrapped)
+    write(_DESCRIPTION, f'{field("description")}&""', wrapped)
     write(_OWNER, f'{field("department")}&" "&{field("owner")}', wrapped)
     write(_DUE, f"IF(ISNUMBER({field('revised_due')}),{field('revised_due')},{field('original_due')})", day)
     write(_DAYS, field("days_overdue"), middle)
 
 
-def _nth_id(plan: Plan, number: int) -> str:
-    """Return the array formula of the n-th overdue action's id; empty where there are fewer."""
+def _nth_place(plan: Plan, number: int) -> str:
+    """Return the array formula of the n-th overdue action's place in the table; empty where there are fewer."""
     red, first = quoted(plan.light(Light.RED)), plan.cell("actions", "light")
-    place = f"SMALL(IF(actions_light={red},ROW(actions_light)-ROW({first})+1),{number})"
-    return f'{{=IFERROR(INDEX(actions_id,{place})&"","")}}'
+    return f'{{=IFERROR(SMALL(IF(actions_light={red},ROW(actions_light)-ROW({first})+1),{number}),"")}}'

@@ -32,6 +32,7 @@ def write_table(sheet: Sheet, plan: Plan, formats: Formats, block: Block) -> Non
         if column.key in formulas:
             _write_formulas(sheet, formats, block, column, formulas[column.key])
     _allow_numbers_as_text(sheet, plan, block)
+    _tint_needed(sheet, plan, formats, block)
     if key == "actions":
         _tint_lights(sheet, plan, formats, block)
 
@@ -84,6 +85,23 @@ def _write_column(sheet: Sheet, plan: Plan, formats: Formats, block: Block, colu
         write_value(sheet, row, position, entry[column.key], (plain, literal), too_long)
     for row in range(first + block.filled, block.last + 1):
         sheet.write_blank(row, position, None, plain)
+
+
+def _tint_needed(sheet: Sheet, plan: Plan, formats: Formats, block: Block) -> None:
+    """Tint the cells that their row calls for and that are still empty."""
+    first = block.header + 1
+    cells = {c.key: f"${column_letters(block.column(c.key) + 1)}{first + 1}" for c in block.table.columns}
+    look = formats.changes(bg_color=formats.light("orange", "fill"))
+    for key, condition in plan.layout["needed"].items():
+        table, field = key.split(".")
+        if table != block.table.key:
+            continue
+        formula = plan.filled(condition)
+        for name, cell in cells.items():
+            formula = formula.replace("{" + name + "}", cell)
+        rule = {"type": "formula", "criteria": f'=AND({formula},{cells[field]}="")', "format": look}
+        column = block.column(field)
+        sheet.conditional_format(first, column, plan.last_row, column, rule)
 
 
 def _tint_lights(sheet: Sheet, plan: Plan, formats: Formats, block: Block) -> None:

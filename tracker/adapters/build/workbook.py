@@ -97,3 +97,4 @@ def _set_properties(book: Book, plan: Plan) -> None:
         {"title": meeting.name, "subject": meeting.subject, "comments": plan.text("program"), "created": created}
     )
     book.set_size(2400, 1500)
+    book.set_tab_ratio(80)

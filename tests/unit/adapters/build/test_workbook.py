@@ -144,7 +144,17 @@ def test_lights_are_tinted_by_their_sign(
     sheet = book[schema.sheets["actions"].titles[language]]
     asked = {formula for area in sheet.conditional_formatting for rule in area.rules for formula in rule.formula}
     signs = {str(light["sign"]) for light in template.style()["light"].values()}  # type: ignore[index]
-    assert asked == {f'LEFT($S4,1)="{sign}"' for sign in signs}
+    assert {formula for formula in asked if "$S4" in formula} == {f'LEFT($S4,1)="{sign}"' for sign in signs}
+
+
+def test_cells_that_a_row_calls_for_are_tinted(book: Workbook, language: str, schema: Schema) -> None:
+    """A blocked action without a reason, a done one without its day, and the like are seen at once."""
+    sheet = book[schema.sheets["actions"].titles[language]]
+    asked = {str(area.sqref): rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules}
+    blocked, cancelled, done = (schema.word("status", key, language) for key in ("blocked", "cancelled", "done"))
+    assert asked["O4:O2000"] == f'AND(OR($M4="{blocked}",$M4="{cancelled}"),$O4="")'
+    assert asked["P4:P2000"] == f'AND($M4="{done}",$P4="")'
+    assert asked["L4:L2000"] == 'AND($K4<>"",$L4="")'
 
 
 def test_pages(book: Workbook, language: str, schema: Schema) -> None:
