@@ -7,8 +7,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from tracker.adapters.template import load_toml, resource_folder
+from tracker.adapters.template import load_toml
 from tracker.model.workdays import WorkCalendar
+from tracker.resources import resource_folder
 
 COMPUTED_YEARS = range(2000, 2051)
 """Years that are asked of the library: what a meeting's dates can plausibly reach."""

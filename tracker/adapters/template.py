@@ -13,27 +13,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tracker.resources import resource_folder
 from tracker.schema import LANGUAGES, Column, Schema, Sheet, Table, Term
 from tracker.words import Words
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-
-
-@cache
-def resource_folder(name: str) -> Path:
-    """Return a folder of data that belongs to the program, as `workbook_template` or `examples`.
-
-    It lies inside the package where that was installed, and beside it in a checkout.
-    """
-    installed = _PACKAGE / name
-    return installed if installed.is_dir() else _PACKAGE.parent / name
+_CACHE = Path(__file__).resolve().parent / "__pycache__"
 
 
 def load_toml(path: Path) -> dict[str, Any]:
     """Return the contents of one of our TOML files, from its parsed copy where that is still valid."""
     stat = path.stat()
     stem = f"{path.parent.name}.{path.stem}"
-    kept = _PACKAGE / "__pycache__" / f"{stem}.{stat.st_mtime_ns:x}-{stat.st_size:x}.json"
+    kept = _CACHE / f"{stem}.{stat.st_mtime_ns:x}-{stat.st_size:x}.json"
     try:
         return dict(json.loads(kept.read_bytes()))
     except (OSError, ValueError):

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from tracker.adapters.build import build_workbook
 from tracker.adapters.output import write_output
-from tracker.adapters.template import resource_folder
 from tracker.analysis.overdue import list_overdue
 from tracker.bootstrap import Program
 from tracker.cli.console import Console
@@ -22,6 +21,7 @@ from tracker.render.documents import render_document
 from tracker.render.findings import render_findings_text
 from tracker.render.overdue import render_overdue
 from tracker.render.pdf import can_set_chinese
+from tracker.resources import resource_folder
 from tracker.usecases.export import MEETING_DOCUMENTS
 from tracker.usecases.reading import Reading
 from tracker.usecases.validate import validate

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tracker.errors import UnreadableError
+from tracker.resources import resource_folder
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -18,13 +19,9 @@ Style: TypeAlias = Mapping[str, Mapping[str, Any]]
 """Colours, faces and sizes, as `workbook_template/style.toml` gives them."""
 
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-
-
 def own_folder() -> Path:
     """Return the folder of the templates that the program brings; inside the package where that was installed."""
-    installed = _PACKAGE / "workbook_template" / "documents"
-    return installed if installed.is_dir() else _PACKAGE.parent / "workbook_template" / "documents"
+    return resource_folder("workbook_template") / "documents"
 
 
 def find_template(name: str, folders: Sequence[Path] = ()) -> Path:

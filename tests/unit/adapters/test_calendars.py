@@ -9,7 +9,8 @@ import pytest
 
 from tools.make_calendar import published_years, render_calendar
 from tracker.adapters.calendars import PublicCalendars
-from tracker.adapters.template import load_toml, resource_folder
+from tracker.adapters.template import load_toml
+from tracker.resources import resource_folder
 
 CALENDARS = PublicCalendars()
 
