@@ -61,11 +61,7 @@ def check(register: Register, as_of: date | None = None, only: Collection[str] =
         as_of: the day that counts as today.
         only: ids of the only rules to run.
     """
-    from tracker.usecases.validate import validate
-
-    program = _program()
-    day = as_of or program.today(register.meeting.time_zone)
-    return validate(register, day, program.calendars, only, program.lexicon)
+    return _program().validate(register, as_of, only)
 
 
 def overdue(

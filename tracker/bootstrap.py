@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from tracker.adapters.template import TemplateFolder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from tracker.checks.lexicon import Lexicon
+    from tracker.model.finding import Finding
     from tracker.model.register import Register
     from tracker.ports import BookReader, CalendarSource
     from tracker.schema import Schema
@@ -71,6 +72,15 @@ class Program:
         for _, error in reading.refused:
             raise error
         return reading.registers[0]
+
+    def validate(
+        self, register: Register, as_of: date | None = None, only: Collection[str] = ()
+    ) -> tuple[Finding, ...]:
+        """Return the findings of a register, as of today in its time zone where no day is given."""
+        from tracker.usecases.validate import validate
+
+        day = as_of or self.today(register.meeting.time_zone)
+        return validate(register, day, self.calendars, self.lexicon, only)
 
     def today(self, time_zone: str = "Asia/Shanghai") -> date:
         """Return today in a time zone; the standard's where no workbook names one."""

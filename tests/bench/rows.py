@@ -11,11 +11,8 @@ from tests.bench.measure import Job, Row, process, take_turns
 from tests.meetings import meeting_of
 from tracker.adapters.build import build_workbook
 from tracker.adapters.calendars import PublicCalendars
-from tracker.adapters.files import FileReader
-from tracker.adapters.template import TemplateFolder
+from tracker.bootstrap import Program
 from tracker.render.documents import render_document
-from tracker.rows.register import parse_register
-from tracker.usecases.validate import validate
 from tracker.views.minutes import Minutes, minutes_view
 
 AS_OF = date(2024, 8, 5)
@@ -27,7 +24,8 @@ class Bench:
     """What the rows share: one generated meeting of 60 actions, as a register and as a workbook."""
 
     def __init__(self, folder: Path) -> None:
-        self.template = TemplateFolder()
+        self.program = Program()
+        self.template = self.program.template
         self.register = meeting_of(ACTIONS)
         self.sheet = self.template.schema().sheets["actions"].titles[LANGUAGE]
         self.workbook = folder / "meeting.xlsx"
@@ -39,8 +37,8 @@ class Bench:
 
     def read_and_validate(self) -> None:
         """Read the workbook, make the register, run every rule."""
-        register = parse_register(FileReader().read_book(str(self.workbook)), self.template.schema())
-        validate(register, AS_OF, PublicCalendars())
+        (register,) = self.program.read([str(self.workbook)]).registers
+        self.program.validate(register, AS_OF)
         assert len(register.actions) == ACTIONS, len(register.actions)
 
     def views(self, rounds: int) -> Iterator[Minutes]:

@@ -9,7 +9,6 @@ from tracker.cli.results import first_zone, give_result, tell_reading
 from tracker.errors import UsageError
 from tracker.model.finding import Severity
 from tracker.render.findings import render_findings_json, render_findings_text
-from tracker.usecases.validate import validate
 from tracker.views.findings import FindingsReport, findings_report
 
 
@@ -22,17 +21,7 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
     tell_reading(reading, console)
     as_of = options.as_of or program.today(first_zone(reading))
     found = [
-        (
-            register.source,
-            validate(
-                register,
-                options.as_of or program.today(register.meeting.time_zone),
-                program.calendars,
-                options.only,
-                program.lexicon,
-            ),
-        )
-        for register in reading.registers
+        (register.source, program.validate(register, options.as_of, options.only)) for register in reading.registers
     ]
     refused = [(path, console.sentence(error)) for path, error in reading.refused]
     report = findings_report(found, refused, as_of, console.words)

@@ -24,7 +24,6 @@ from tracker.render.pdf import can_set_chinese
 from tracker.resources import resource_folder
 from tracker.usecases.export import MEETING_DOCUMENTS
 from tracker.usecases.reading import Reading
-from tracker.usecases.validate import validate
 from tracker.views.findings import findings_report
 from tracker.views.portfolio import portfolio_of
 from tracker.words import Words
@@ -100,11 +99,7 @@ def _workbooks(demo: _Demo) -> Documents:
 
 def _findings(demo: _Demo, reading: Reading) -> Documents:
     """Validate the workbooks."""
-    calendars, lexicon = demo.program.calendars, demo.program.lexicon
-    found = [
-        (Path(register.source).name, validate(register, AS_OF, calendars, lexicon=lexicon))
-        for register in reading.registers
-    ]
+    found = [(Path(register.source).name, demo.program.validate(register, AS_OF)) for register in reading.registers]
     report = findings_report(found, (), AS_OF, demo.words)
     name = demo.words("program.file.findings")
     yield f"{name}.txt", as_bytes(render_findings_text(report))

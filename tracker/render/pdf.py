@@ -109,8 +109,9 @@ def _faces(text: str, style: Style) -> dict[str, list[str]]:
     chinese = [family for role in _CHINESE_ROLES for family in found.get(role, ())]
     if not chinese and _CHINESE.search(text):
         raise RefusedError("chinese-font-missing")
+    latin = [family for role in found if role not in _CHINESE_ROLES for family in found[role]]
     return {
-        role: list(dict.fromkeys([*names, *chinese])) if role in _CHINESE_ROLES else names
+        role: list(dict.fromkeys([*names, *(chinese if role in _CHINESE_ROLES else ()), *latin]))
         for role, names in found.items()
     }
 

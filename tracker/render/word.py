@@ -39,10 +39,12 @@ def render_word(kind: str, view: View, style: Style, folders: Sequence[Path] = (
 
 
 def _escaped(value: object) -> object:
-    """Make a value safe: `&<>` as XML wants it, and `{` so that docxtpl takes no sign of a user for its own."""
+    """Make a value safe: `&<>` as XML wants it, and `{}` so that docxtpl takes no sign of a user for its own."""
     from markupsafe import Markup, escape
 
-    return value if isinstance(value, Markup) else Markup(str(escape(str(value))).replace("{", "&#123;"))
+    if isinstance(value, Markup):
+        return value
+    return Markup(str(escape(str(value))).replace("{", "&#123;").replace("}", "&#125;"))
 
 
 def _set_properties(document: "DocxTemplate", view: View) -> None:

@@ -21,8 +21,8 @@ def validate(
     register: Register,
     as_of: date,
     calendars: CalendarSource,
+    lexicon: Lexicon,
     only: Collection[str] = (),
-    lexicon: Lexicon = Lexicon(),
 ) -> tuple[Finding, ...]:
     """Return the findings of a register as of a day.
 
@@ -30,8 +30,8 @@ def validate(
         register: what a workbook says.
         as_of: the day that counts as today.
         calendars: gives the working days.
+        lexicon: the words that the checks look for.
         only: the only rules to run; every rule that is not switched off where empty.
-        lexicon: the words that the checks look for; without it the lint of wording finds nothing.
     """
     context = Context(as_of, calendar_of(register, calendars), register.settings.limits, lexicon)
     return run_checks(register, context, only)

@@ -9,8 +9,7 @@ import pytest
 from tests.bench.measure import Row, take_turns
 from tests.bench.report import table, write_json
 from tests.meetings import meeting_of
-from tracker.adapters.calendars import PublicCalendars
-from tracker.usecases.validate import validate
+from tracker.bootstrap import Program
 
 REACHED = Row("read", 0.001, "pandas", 0.02, "inflate", 0.0005, 1 / 10)
 MISSED = Row("help", 0.09, "python -c pass", 0.01, goal=5)
@@ -59,4 +58,4 @@ def test_generated_meetings_are_repeatable() -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_generated_meetings_are_clean(seed: int) -> None:
     """They break no rule, so that what a measurement or a property test finds is its own doing."""
-    assert not validate(meeting_of(seed=seed), date(2024, 8, 5), PublicCalendars())
+    assert not Program().validate(meeting_of(seed=seed), date(2024, 8, 5))
