@@ -10,7 +10,7 @@ from tracker.rows.headers import header_text
 from tracker.rows.layout import TableLayout
 from tracker.rows.notes import Findings
 from tracker.rows.reading_rules import COLUMN_MISSING, ROW_IGNORED
-from tracker.rows.tables import take
+from tracker.rows.tables import ignored, take
 from tracker.rows.values import Unclear, words_of
 
 LEAST_LABELS = 3
@@ -114,9 +114,8 @@ def _report_rest(grid: Grid, found: FoundForm, findings: Findings) -> None:
         ]
         spare = [column for column, value in rest if not _is_label(found.layout, value)]
         if spare and (number in labels or len(rest) > (1 if number > first else 2)):
-            words = " ".join(words_of(value) for _, value in rest)
             place = Place(grid.sheet, number + 1, spare[0] + 1)
-            findings.add(ROW_IGNORED, place, {"rows": str(number + 1), "count": 1, "words": words})
+            findings.add(ROW_IGNORED, place, ignored([number + 1], [words_of(value) for _, value in rest]))
 
 
 def _is_label(layout: TableLayout, value: Value) -> bool:

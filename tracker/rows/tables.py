@@ -15,6 +15,7 @@ from tracker.schema import Table
 
 PREPARED_KINDS = ("choice", "flag", "percent")
 PREPARED_FIELDS = ("id", "raised_on")
+MOST_WORDS = 20
 
 
 class Entry(NamedTuple):
@@ -43,11 +44,11 @@ def parse_table(grid: Grid, found: FoundTable, findings: Findings) -> list[Entry
     places = {key: column + 1 for key, column in found.columns.items()}
     content = _content_keys(found.layout.table, keys)
     merged = _merged_down(grid, found, columns)
-    prepared: list[int] = []
+    prepared: dict[int, tuple[Value, ...]] = {}
     entries = []
     for number, cells in _filled_rows(grid.rows, found, keys, columns):
         if cells[content[0]] is None and all(cells[i] is None for i in content):
-            prepared.append(number + 1)
+            prepared[number + 1] = cells
             continue
         own = _with_merged(cells, columns, merged[number]) if number in merged else cells
         values = [
@@ -140,10 +141,19 @@ def _report_missing(grid: Grid, found: FoundTable, findings: Findings) -> None:
             findings.add(COLUMN_MISSING, place, _titles(column.titles, "header"))
 
 
-def _report_prepared(grid: Grid, found: FoundTable, rows: list[int], findings: Findings) -> None:
-    """Name the rows that hold nothing but a number, a status or the like."""
-    place = Place(grid.sheet, rows[0], min(found.columns.values()) + 1)
-    findings.add(ROW_IGNORED, place, {"rows": spans(rows), "count": len(rows), "words": ""})
+def _report_prepared(
+    grid: Grid, found: FoundTable, rows: Mapping[int, tuple[Value, ...]], findings: Findings
+) -> None:
+    """Name the rows that hold nothing but a number, a status or the like, by the first word of each."""
+    words = [next(words_of(cell) for cell in cells if cell is not None) for cells in rows.values()]
+    place = Place(grid.sheet, min(rows), min(found.columns.values()) + 1)
+    findings.add(ROW_IGNORED, place, ignored(list(rows), words))
+
+
+def ignored(rows: Sequence[int], words: Sequence[str]) -> dict[str, object]:
+    """Return what a finding says of rows that were not read: their numbers and how they begin."""
+    more = "…" if len(words) > MOST_WORDS else ""
+    return {"rows": spans(rows), "count": len(rows), "words": "；".join(words[:MOST_WORDS]) + more}
 
 
 def _titles(titles: Mapping[str, str], name: str) -> dict[str, object]:
@@ -171,12 +181,8 @@ def report_rest(grid: Grid, tables: Sequence[FoundTable], findings: Findings) ->
     first = min(header)
     above = [n + 1 for n in range(first) if sum(value is not None for value in grid.rows[n]) > 2]
     if above:
-        words = "；".join(words_of(value) for n in above for value in grid.rows[n - 1] if value is not None)
-        findings.add(ROW_IGNORED, Place(grid.sheet, above[0], 1), _said(above, words))
-
-
-def _said(rows: list[int], words: str) -> dict[str, object]:
-    return {"rows": spans(rows), "count": len(rows), "words": words}
+        words = [words_of(value) for n in above for value in grid.rows[n - 1] if value is not None]
+        findings.add(ROW_IGNORED, Place(grid.sheet, above[0], 1), ignored(above, words))
 
 
 def _report_columns(grid: Grid, tables: Sequence[FoundTable], top: int, findings: Findings) -> None:

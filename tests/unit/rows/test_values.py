@@ -35,10 +35,17 @@ def test_fold() -> None:
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        (None, ""), (" a ", "a"), (3, "3"), (1.5, "1.5"), (True, "TRUE"), (NA, "#N/A"), (FIFTH, "2024-07-05"),
-        (datetime(2024, 7, 5, 14), "2024-07-05 14:00"), (time(14, 30), "14:30"),
+        (None, ""),
+        (" a ", "a"),
+        (3, "3"),
+        (1.5, "1.5"),
+        (True, "TRUE"),
+        (NA, "#N/A"),
+        (FIFTH, "2024-07-05"),
+        (datetime(2024, 7, 5, 14), "2024-07-05 14:00"),
+        (time(14, 30), "14:30"),
     ],
-)  # fmt: skip
+)
 def test_words_of_a_cell(value: Value, words: str) -> None:
     """A cell in words is what a person sees in it."""
     assert words_of(value) == words
