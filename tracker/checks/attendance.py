@@ -1,6 +1,5 @@
 """Checks of who came (S10, S11, S33) and of the names that the lists sheet knows."""
 
-import re
 from collections.abc import Iterator
 
 from tracker.checks.circle import is_after
@@ -102,10 +101,16 @@ def attendee_present_and_absent(register: Register, _: Context) -> Iterator[Prob
     for earlier, attendee in _repeated(register):
         if earlier.is_present ^ attendee.is_present:
             yield Problem(attendee.origin.place("mark"), {"name": attendee.name})
-    absentees = re.sub(r"[（(][^（）()]*[）)]", "", register.meeting.absentees_text)
-    for attendee in register.attendees:
+    absentees = _outside_brackets(register.meeting.absentees_text)
+    for attendee in register.attendees if absentees else ():
         if attendee.mark is Mark.PRESENT and attendee.name and attendee.name in absentees:
             yield Problem(register.meeting.origin.place("absentees_text"), {"name": attendee.name})
+
+
+def _outside_brackets(text: str) -> str:
+    """Return a text without what stands in brackets: 研发部陈总监（由杨工程师代） names one absentee."""
+    parts = text.replace("（", "(").replace("）", ")").split("(")
+    return parts[0] + "".join(part.partition(")")[2] for part in parts[1:])
 
 
 @rule("chair-unlisted", Severity.WARNING, "S30")

@@ -1,11 +1,10 @@
 """The lint of wording (S23): vague and spoken words, each at its cell."""
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from tracker.checks.context import Context, Problem, rule
+from tracker.checks.lexicon import mentioned
 from tracker.model.finding import Severity
 from tracker.model.place import Origin, Place
 from tracker.model.register import Register
@@ -31,41 +30,20 @@ def wording_spoken(register: Register, context: Context) -> Iterator[Problem]:
         yield Problem(place, {"word": word, "better": spoken[word]})
 
 
-class Patterns(NamedTuple):
-    """The words of a list as patterns: Chinese ones, Latin ones anywhere, and Latin ones as words of their own."""
-
-    chinese: re.Pattern[str]
-    latin: re.Pattern[str]
-    latin_words: re.Pattern[bytes]
-
-
-@lru_cache(maxsize=8)
-def _patterns(words: tuple[str, ...]) -> Patterns:
-    """Return the patterns of a list; of two words that begin alike the longer one is found."""
-    longest = sorted(words, key=len, reverse=True)
-    chinese = "|".join(re.escape(word) for word in longest if not word.isascii()) or "(?!)"
-    latin = "|".join(re.escape(word) for word in longest if word.isascii()) or "(?!)"
-    return Patterns(re.compile(chinese), re.compile(latin), re.compile(rf"\b(?:{latin})\b".encode()))
-
-
-def _may_hold(text: str, patterns: Patterns) -> bool:
-    """Whether a long text can hold one of the words at all; quick, as most texts hold none."""
-    return bool(patterns.chinese.search(text) or patterns.latin.search(text.encode("ascii", "ignore").decode().lower()))
-
-
-def _words_in(text: str, patterns: Patterns) -> list[str]:
-    """Return the words that a text holds, each once; in bytes the ends of Latin words are those of ASCII letters."""
-    latin = patterns.latin_words.findall(text.encode("utf-8", "replace").lower())
-    return list(dict.fromkeys(patterns.chinese.findall(text) + [word.decode() for word in latin]))
-
-
 def _found(register: Register, words: Iterable[str]) -> Iterator[tuple[str, Place]]:
-    """Yield each word with each cell that holds it."""
-    patterns, texts = _patterns(tuple(words)), _texts(register)
+    """Yield each word with each cell that holds it; a word inside a longer one that was found is not told twice.
+
+    No patterns: to compile them takes a single check longer than all the searching.
+    """
+    texts = _texts(register)
     everything = "\n".join([text for text, _, _ in texts])
-    for text, origin, field in texts if _may_hold(everything, patterns) else ():
-        for word in _words_in(text, patterns):
-            yield word, origin.place(field)
+    latin = everything.encode("ascii", "ignore").decode().lower()  # lower case costs far less without the Chinese
+    present = [word for word in words if word in (latin if word.isascii() else everything)]
+    for text, origin, field in texts if present else ():
+        hits = list(mentioned(text, present))
+        for word in hits:
+            if not any(word in other for other in hits if other != word):
+                yield word, origin.place(field)
 
 
 def _texts(register: Register) -> list[Passage]:

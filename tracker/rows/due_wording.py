@@ -11,19 +11,18 @@ from datetime import date
 from functools import lru_cache
 
 from tracker.model.workdays import WorkCalendar
-from tracker.rows import due_words_en, due_words_zh
+from tracker.rows.due_dates import in_coming_year
 
 LONGEST = 60
 """Characters; a longer text is prose, not a due date."""
 
 _SIGNS = ("月", "周", "年底", "季", "-", "/", "by ", "By ")
-
+_DAY = r"(\d{1,2})月(\d{1,2})[日号](?:[之以]?前)?"
 _PROMISE = (
-    r"(?:(?:\d{4}年|今年|明年)?[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}[日号]|底|末|初|中旬?|[上下]旬)"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:本|这个|下个?)月[底末]|(?:本|这|下)周[一二三四五六日天]|年底|(?:本)?季度?末)"
+    r"(?:[\d一二三四五六七八九十年明今本这下个周月底末初中上旬季度]+[日号底末初旬中一二三四五六天]|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})"
     r"(?=[之以]?前|完成|提交|提供|交付|出具|反馈|给出|上线|发布)"
-    r"|\b[Bb]y (?:(?:end of )?[A-Za-z]+ ?\d{0,2}|\d{1,2} [A-Za-z]+|\d{4}-\d{2}-\d{2})\b"
 )
+_PROMISE_EN = r"\b[Bb]y (?:(?:end of )?[A-Za-z]+ ?\d{0,2}|\d{1,2} [A-Za-z]+|\d{4}-\d{2}-\d{2})\b"
 
 
 @lru_cache(maxsize=256)
@@ -39,10 +38,20 @@ def parse_due_wording(text: str, held_on: date, calendar: WorkCalendar) -> date 
     if not words or len(words) > LONGEST:
         return None
     try:
-        due = due_words_zh.read(words, held_on, calendar) or due_words_en.read(words, held_on, calendar)
+        due = _read(words, held_on, calendar)
     except (ValueError, OverflowError):
         return None  # a day that no calendar has, as 2月30日
     return due if due and due >= held_on else None
+
+
+def _read(words: str, held_on: date, calendar: WorkCalendar) -> date | None:
+    """Read words by the commonest form, then by the grammars, which are loaded when they are needed."""
+    day = re.fullmatch(_DAY, words, re.ASCII)
+    if day:
+        return in_coming_year(lambda year: date(year, int(day[1]), int(day[2])), held_on)
+    from tracker.rows import due_words_en, due_words_zh
+
+    return due_words_zh.read(words, held_on, calendar) or due_words_en.read(words, held_on, calendar)
 
 
 def may_promise(text: str) -> bool:
@@ -52,7 +61,9 @@ def may_promise(text: str) -> bool:
 
 def parse_promises(text: str, held_on: date, calendar: WorkCalendar) -> Iterator[tuple[str, date]]:
     """Yield the dated promises inside an opinion with their days (S32), as in 7月15日前."""
-    for match in re.finditer(_PROMISE, unicodedata.normalize("NFKC", text)):
-        due = parse_due_wording(match[0], held_on, calendar)
+    plain = unicodedata.normalize("NFKC", text)
+    found = re.findall(_PROMISE, plain) + (re.findall(_PROMISE_EN, plain) if "y " in plain else [])
+    for words in found:
+        due = parse_due_wording(words, held_on, calendar)
         if due:
-            yield match[0], due
+            yield words, due
