@@ -26,9 +26,10 @@ def render_markdown(kind: str, view: View, style: Style, folders: Sequence[Path]
 def escape_markdown(text: str) -> str:
     """Return a text in which no sign is markup, on one line: CommonMark 0.31, 2.4, and the tables of GFM.
 
-    A line end becomes `<br>`, the only line break a table's cell can hold.
+    A line end becomes `<br>`, the only line break a table's cell can hold. One space may stand at the end, as after
+    an English colon; more would break the line.
     """
-    escaped = _MARKUP.sub(r"\\\g<0>", text.strip())
+    escaped = _MARKUP.sub(r"\\\g<0>", re.sub(r"\s+$", " ", text.lstrip()))
     start = _LINE_START.match(escaped)
     if start:
         cut = start.end() if start[0].isdigit() else 0

@@ -19,6 +19,7 @@ _LINE = 16.5
 _INDENT = 2
 _HIGHEST_ROW = 409.0
 _LONGEST_TEXT = 32767
+_LONGEST_LAMP = 16000
 """What Excel allows for a row and a cell (Excel specifications and limits)."""
 
 
@@ -76,7 +77,7 @@ class Page:
         sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.7)
         sheet.fit_to_pages(1, 0)
         sheet.center_horizontally()
-        sheet.set_header(f"&L&9 {_plain(head.title, 120)}&R&9 &B{_plain(head.draft, 40)}")
+        sheet.set_header(f"&L&9 {_plain(head.title, 100)}&R&9 &B{_plain(head.draft, 20)}")
         sheet.set_footer(f"&C&9 {_plain(paging.before)}&P{_plain(paging.between)}&N{_plain(paging.after)}")
 
     def format(self, **properties: object) -> "Format":
@@ -207,7 +208,8 @@ class Page:
             self.sheet.merge_range(self.row, column, self.row, column + span - 1, "", look)
         if cell.lamp and cell.words:
             lamp = self.format(**self._lit(cell.light))
-            self.sheet.write_rich_string(self.row, column, self.format(), f"{cell.words}\n", lamp, cell.lamp, look)
+            words = f"{cell.words[: _LONGEST_TEXT // 2]}\n"
+            self.sheet.write_rich_string(self.row, column, self.format(), words, lamp, cell.lamp[:_LONGEST_LAMP], look)
         elif cell.lamp or cell.words:
             self.sheet.write_string(self.row, column, (cell.lamp or cell.words)[:_LONGEST_TEXT], look)
         else:

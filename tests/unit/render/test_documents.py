@@ -6,7 +6,6 @@ import zipfile
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx import Document
@@ -45,7 +44,7 @@ NOT_IN = {"md": PAGING, "html": PAGING, "docx": set[str](), "xlsx": set[str]()}
 """Pages are counted by the reader's browser; the words for it stand in the style sheet, escaped."""
 
 
-def _expected(view: Any, suffix: str) -> set[str]:
+def _expected(view: object, suffix: str) -> set[str]:
     paths = {text.strip("«»") for text in texts(view) if text.startswith("«")}
     kept = {path for path in paths if path.startswith("confirmation.head") or not NO_WORDS.search(path)}
     return kept - UNPRINTED - NOT_IN[suffix]
@@ -85,8 +84,10 @@ def test_typst_templates_use_each_field(template: TemplateFolder, kind: str) -> 
 
 
 ODD = (
-    "=1+1", "+cmd|'/c calc'!A0", "@SUM(A1)", "-2", "<b>粗</b> & <script>alert(1)</script>", "{{ 7*7 }} {% raw %} {# x #}",
-    "{_{ 7 }_}", "#set page(paper: \"a3\")", "$x^2$ *强* _斜_ `码`", "[链](http://example.com)", "![图](x.png)",
+    "=1+1", "+cmd|'/c calc'!A0", "@SUM(A1)", "-2", "<b>粗</b> & <script>alert(1)</script>",
+    "{{ 7*7 }} {% raw %} {# x #}",
+    "{_{ 7 }_}", "#set page(paper: \"a3\")", "$x^2$ *强* _斜_ `码`", "[链](http://example.com)",
+    "![图](x.png)",
     "http://example.com www.example.com a@example.com", "1. 一", "- 二", "| 表 |", "&#61; &amp;", "\\n \\u0041", "~~删~~",
     "\"引\" '号' “中”", "</w:t></w:r>", "&P &D &[Page]", "'", "<!-- -->", "@preview", "https://example.com/a_b_c",
 )  # fmt: skip
@@ -114,10 +115,11 @@ def test_markdown_reads_as_typed(template: TemplateFolder) -> None:
         source = render_document("minutes", view, "md", template.style()).decode()
         tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source)
         inline = [token for token in tokens if token.type == "inline"]
-        kinds = {child.type for token in inline for child in token.children or ()}
+        children = [child for token in inline for child in token.children or () if child.content != "<br>"]
+        kinds = {child.type for child in children}
         assert kinds <= {"text", "text_special", "strong_open", "strong_close", "s_open", "s_close", "softbreak"}, odd
         said = ["".join(child.content for child in token.children or ()) for token in inline]
-        assert sum(text.endswith(odd) for text in said) >= 20, odd
+        assert sum(text.rstrip().endswith(odd) for text in said) >= 20, odd
 
 
 def test_no_formula_in_a_spreadsheet(template: TemplateFolder) -> None:
