@@ -13,13 +13,13 @@ from tracker.model.vocabulary import Mark
 _GROUPS = re.compile(r"[；;\n\r。]+")
 _NAMES = re.compile(r"[、，,/]+")
 _GROUP = re.compile(r"\s*([^：:]+?)\s*[：:]\s*(.*)", re.DOTALL)
-_ABSENTEE = re.compile(r"([^（(、，,；;。\n]+)(?:[（(]([^）)]*)[）)])?[、，,；;。\s]*")
+_ABSENTEE = re.compile(r"([^（()）、，,；;。\n]*)(?:[（(]([^）)]*)[）)])?[）)、，,；;。\s]*")
 _DELEGATE = re.compile(
     r"[，,；;、\s]*(?:由|委托|请)?\s*([^，,；;、\s由]+?)\s*(?:代为参会|代为出席|代替参会|代参会|代会|代出席|代替|代)$"
     r"|[，,；;、\s]*delegate:?\s+(.+)$",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"(.+?(?:部|处|科|室|中心|公司|集团|事业部|组|办|院|厂|所|司))[\s:：]*(.+)")
+_UNIT = re.compile(r"(.+?(?:部|处|科(?!技)|室|中心|公司|集团|组(?!织)|办(?!公)|院|厂|所|司))[\s:：]*(.+)")
 
 
 def parse_attendees(
@@ -54,7 +54,8 @@ def _present(text: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
         for part in map(str.strip, _NAMES.split(names)):
             if part:
                 own, name = (department, part) if match else split_department(part, known)
-                yield own or department, name
+                department = own or department
+                yield department, name
 
 
 def split_department(text: str, known: Collection[str]) -> tuple[str, str]:

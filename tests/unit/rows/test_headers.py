@@ -150,6 +150,14 @@ def test_tables_one_below_the_other(schema: Schema) -> None:
     assert rules(register) == []
 
 
+def test_a_table_directly_below_another(schema: Schema) -> None:
+    """Without an empty row between them the first table ends at the second one's header."""
+    rows: list[list[Value]] = [["准备事项", "已就绪"], ["会议室", "是"], ["背景资料", "同步日期"], ["成本表", DUE]]
+    register = parse(schema, make_grid("会前筹备", rows))
+    assert [item.item for item in register.checklist] == ["会议室"]
+    assert [material.name for material in register.materials] == ["成本表"]
+
+
 def test_a_lower_table_beside_does_not_end_one(schema: Schema) -> None:
     """A header further right leaves the table on the left alone."""
     register = parse(

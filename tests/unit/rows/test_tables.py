@@ -71,6 +71,14 @@ def test_words_that_did_not_resolve(schema: Schema) -> None:
     ]
 
 
+def test_a_numeric_id_is_read_and_found(schema: Schema) -> None:
+    """The id is used as text, with a warning at its cell; it is not among the words that did not resolve."""
+    register = parse(schema, make_grid("议题与讨论", [["议题编号", "议题名称"], [1.1, "预算"]]))
+    (topic,) = register.topics
+    assert (topic.id, topic.unread) == ("1.1", {})
+    assert rules(register) == ["id-is-number"]
+
+
 def test_opinions_are_split(schema: Schema) -> None:
     """The views of a topic are read by department."""
     rows = [
