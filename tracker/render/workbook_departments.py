@@ -35,7 +35,7 @@ def write_department(page: Page, view: DepartmentReport) -> None:
     _write_head(page, view)
     _write_section(page, view.led)
     if view.led.rows:
-        _write_open(page, view.led, colon, "owner")
+        _write_open(page, view.led, colon, ("owner",))
     if view.undated.rows:
         page.gap()
         page.subheading(view.undated.title)
@@ -47,7 +47,7 @@ def write_department(page: Page, view: DepartmentReport) -> None:
         _write_more(page, view.closed)
     _write_section(page, view.supported)
     if view.supported.rows:
-        _write_open(page, view.supported, colon, "department")
+        _write_open(page, view.supported, colon, ("department", "owner"))
     _write_more(page, view.supported)
     for table in (view.waited_for, view.waits):
         _write_section(page, table)
@@ -71,13 +71,14 @@ def write_overview(page: Page, view: Overview) -> None:
     longest = _sheet(page, view, view.longest.title, _LISTED)
     _write_section(longest, view.longest)
     if view.longest.rows:
-        _write_open(longest, view.longest, view.head.colon, "department", "owner")
+        _write_open(longest, view.longest, view.head.colon, ("department",), ("owner",))
     _write_more(longest, view.longest)
     _write_section(longest, view.undated)
     if view.undated.rows:
         _write_undated(longest, view.undated, ("department", "owner"))
     _write_more(longest, view.undated)
     bulletin = _sheet(page, view, view.bulletin_title, _TEXT)
+    bulletin.paragraph(view.bulletin_note, **_muted(page))
     for line in view.bulletin.lines:
         bulletin.paragraph(line)
 
@@ -149,16 +150,24 @@ def _pick(row: tuple[object, ...], fields: Sequence[str]) -> list[str]:
     return [str(getattr(row, field)) for field in fields]
 
 
-def _write_open(page: Page, table: OpenTable, colon: str, *who: str) -> None:
-    """Write open actions; `who` names the fields between description and due date."""
+def _write_open(page: Page, table: OpenTable, colon: str, *who: Sequence[str]) -> None:
+    """Write open actions; `who` names the fields of each cell between description and due date."""
     head = table.head
     page.table(
-        (head.id, head.description, *_pick(head, who), head.due, head.status, head.lamp.text, head.told.label),
+        (
+            head.id,
+            head.description,
+            *(_lines(*_pick(head, fields)) for fields in who),
+            head.due,
+            head.status,
+            head.lamp.text,
+            head.told.label,
+        ),
         [
             (
                 row.id,
                 _lines(row.description, *(f"{note.label}{colon}{note.text}" for note in row.notes)),
-                *_pick(row, who),
+                *(_lines(*_pick(row, fields)) for fields in who),
                 _lines(row.due, row.was_due),
                 row.status,
                 _lit(_lines(_lamp(page, row.lamp), *row.remarks), row.lamp.key),

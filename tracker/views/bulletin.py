@@ -77,7 +77,7 @@ def _opening(portfolio: Portfolio, words: Words) -> str:
         "departments.bulletin.opening",
         day=words.long_date(portfolio.as_of),
         meetings=count(words, "meetings", len(portfolio.registers)),
-        total=total.total,
+        actions=count(words, "actions", total.total),
         parts=words("departments.bulletin.parts", parts=parts) if parts else "",
     )
     if of_open:

@@ -153,7 +153,7 @@ def _open_head(words: Words) -> OpenRow:
     return OpenRow(
         id=column(words, "id"),
         description=column(words, "description"),
-        notes=(Line(column(words, "notes")),),
+        notes=(),
         department=column(words, "lead"),
         owner=column(words, "owner"),
         due=column(words, "due"),

@@ -50,7 +50,7 @@ def test_undated_actions_and_their_proposal_in_english(sample_register: SampleRe
     portfolio = portfolio_of([sample_register(SAMPLES[2])], date(2024, 10, 14), PublicCalendars().calendar)
     told = bulletin_view(portfolio, words_en)
     assert told.opening == (
-        "As of 14 October 2024, the actions agreed in 1 meeting number 3: 3 open. "
+        "As of 14 October 2024, our records of 1 meeting hold 3 actions: 3 open. "
         "Of the open ones: 2 overdue, 1 without a due date. The details are as follows."
     )
     assert [section.heading for section in told.sections] == [
