@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tracker.adapters.build.cells import looks_live, write_value
+from tracker.adapters.build.cells import looks_live, one_line, write_value
 from tracker.adapters.build.formats import Formats
 from tracker.adapters.build.heights import LINE, row_height
 from tracker.adapters.build.people import absentees_text, attendees_text
@@ -65,7 +65,7 @@ def _write_value(field: Field, live: str, edge: Mapping[str, object]) -> None:
     shade = formats.colour("derived" if computed else "input")
     look = formats.field(column, shade, edge)
     if computed:
-        known = _LIVE[column.key](plan.register.attendees, plan)
+        known = one_line(_LIVE[column.key](plan.register.attendees, plan))
         sheet.set_row(row, max(_FEWEST_LINES * LINE, row_height([(known, _VALUE_WIDTH)]) + LINE))
         sheet.write_formula(row, 1, f'={live}&""', look, known)
     else:

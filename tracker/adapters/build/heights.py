@@ -7,7 +7,8 @@ from typing import Any
 
 LINE = 15.5
 """Height of a line of the sheets' face in points, fall-back faces included."""
-SINGLE = 18.0
+SINGLE = LINE + 3
+"""Height of a row of one line."""
 HIGHEST = 409.0
 """The highest a row can be, in points (Excel specifications and limits)."""
 _ROOM = 0.88

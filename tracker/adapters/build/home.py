@@ -1,6 +1,8 @@
 """The first sheet: what meeting is this, what is the next step, what is red, what can be done, where is what."""
 
+from tracker.adapters.build.cells import one_line
 from tracker.adapters.build.formats import Formats
+from tracker.adapters.build.heights import row_height
 from tracker.adapters.build.overdue_list import write_overdue_list
 from tracker.adapters.build.plan import Plan, quoted
 from tracker.adapters.build.xlsx import Format, Sheet
@@ -36,16 +38,18 @@ class Home:
         title = self._formats.make(
             bold=True, font_size=18, font_color=self._formats.colour("header"), text_wrap=True, valign="vcenter"
         )
-        self._wide(f'=IF(meeting_name="",{quoted(unnamed)},meeting_name)', title, 48, meeting.name or unnamed)
+        name = meeting.name or unnamed
+        self._wide(f'=IF(meeting_name="",{quoted(unnamed)},meeting_name)', title, self._height(name, 48, 1.9), name)
         entry = plan.rows["meeting"][0]
         shown = [str(entry[key] or "") for key in ("type", "time", "place")]
         joined = 'meeting_type&IF(meeting_time="",""," · "&meeting_time)&IF(meeting_place="",""," · "&meeting_place)'
         muted = self._formats.muted(text_wrap=True)
-        self._wide(f"={joined}", muted, 22, shown[0] + "".join(f" · {text}" for text in shown[1:] if text))
+        about = shown[0] + "".join(f" · {text}" for text in shown[1:] if text)
+        self._wide(f"={joined}", muted, self._height(about, 22), about)
         core = plan.text("home.core")
         question = f'=IF(meeting_core_question="","",{quoted(core)}&meeting_core_question)'
         known = core + meeting.core_question if meeting.core_question else ""
-        self._wide(question, self._formats.make(text_wrap=True, valign="vcenter"), 36, known)
+        self._wide(question, self._formats.make(text_wrap=True, valign="vcenter"), self._height(known, 36), known)
         self._row += 1
 
     def _next_step(self) -> None:
@@ -163,9 +167,14 @@ class Home:
         self._sheet.set_row(self._row, 20)
         self._row += 1
 
+    def _height(self, text: str, least: float, scale: float = 1.0) -> float:
+        """Return the height of a text over the whole width; `scale` is its size against the sheets' usual one."""
+        width = sum(_WIDTHS[_LEFT : _RIGHT + 1]) / scale
+        return max(least, row_height([(text, width)]) * scale)
+
     def _wide(self, formula: str, look: Format, height: float, known: str = "") -> None:
         """Write a formula over the whole width; such a cell does not grow by itself, so its height is given."""
         self._sheet.merge_range(self._row, _LEFT, self._row, _RIGHT, None, look)
-        self._sheet.write_formula(self._row, _LEFT, formula, look, known)
+        self._sheet.write_formula(self._row, _LEFT, formula, look, one_line(known))
         self._sheet.set_row(self._row, height)
         self._row += 1

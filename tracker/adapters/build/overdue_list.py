@@ -1,12 +1,13 @@
 """The first overdue actions on the first sheet, live: the sheet finds them itself."""
 
 from tracker.adapters.build.formats import Formats
+from tracker.adapters.build.heights import LINE, row_height
 from tracker.adapters.build.plan import Plan, quoted
 from tracker.adapters.build.xlsx import Format, Sheet
 from tracker.model.vocabulary import Light
 
 _PLACE, _ID, _DESCRIPTION, _OWNER, _DUE, _DAYS = 0, 1, 2, 6, 7, 8
-_ROW_HEIGHT = 30
+_FEWEST_LINES, _DESCRIPTION_WIDTH = 2, 56
 
 
 def write_overdue_list(sheet: Sheet, plan: Plan, formats: Formats, row: int) -> int:
@@ -44,7 +45,7 @@ def _write_row(sheet: Sheet, plan: Plan, formats: Formats, row: int, number: int
     def field(key: str) -> str:
         return f"INDEX(actions_{key},{place})"
 
-    sheet.set_row(row, _ROW_HEIGHT)
+    sheet.set_row(row, _height(plan))
     sheet.merge_range(row, _DESCRIPTION, row, _OWNER - 1, None, wrapped)
     sheet.write_array_formula(row, _PLACE, row, _PLACE, _nth_place(plan, number), formats.make(num_format=";;;"), "")
     write(_ID, f'{field("id")}&""', wrapped)
@@ -52,6 +53,12 @@ def _write_row(sheet: Sheet, plan: Plan, formats: Formats, row: int, number: int
     write(_OWNER, f'{field("department")}&" "&{field("owner")}', wrapped)
     write(_DUE, f"IF(ISNUMBER({field('revised_due')}),{field('revised_due')},{field('original_due')})", day)
     write(_DAYS, field("days_overdue"), middle)
+
+
+def _height(plan: Plan) -> float:
+    """Return a height that shows the longest description whole: any action may come to stand in a line."""
+    texts = [(action.description, _DESCRIPTION_WIDTH) for action in plan.register.actions]
+    return max(_FEWEST_LINES * LINE, row_height(texts))
 
 
 def _nth_place(plan: Plan, number: int) -> str:

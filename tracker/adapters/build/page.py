@@ -1,5 +1,6 @@
 """Title, freezing, zoom and the A4 page of a sheet."""
 
+from tracker.adapters.build.cells import one_line
 from tracker.adapters.build.formats import Formats
 from tracker.adapters.build.plan import Plan
 from tracker.adapters.build.xlsx import Sheet
@@ -28,7 +29,7 @@ def set_up_page(sheet: Sheet, plan: Plan, formats: Formats, key: str) -> None:
 
 def footer(plan: Plan) -> str:
     """Return the foot of each page: the meeting's name on the left, page x of y on the right."""
-    name = plan.register.meeting.name
+    name = one_line(plan.register.meeting.name)
     shown = name if len(name) <= _LONGEST_FOOTER_NAME else f"{name[: _LONGEST_FOOTER_NAME - 1]}…"
     pages = plan.text("page.footer", page="&P", pages="&N")
     left = f"&L{shown.replace('&', '&&')}" if shown else ""

@@ -51,7 +51,7 @@ class Plan(NamedTuple):
     @property
     def last_row(self) -> int:
         """Row (from 0) down to which drop-downs and limits reach, also below the tables."""
-        return int(self.layout["last_row"]) - 1
+        return max(int(self.layout["last_row"]) - 1, *(block.last for block in self.blocks.values()))
 
     def text(self, key: str, **values: object) -> str:
         """Return one of the workbook's own texts."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 
+from tracker.adapters.build.cells import one_line
 from tracker.adapters.build.charts import write_charts
 from tracker.adapters.build.entries import list_entries
 from tracker.adapters.build.findings import write_findings
@@ -94,7 +95,12 @@ def _set_properties(book: Book, plan: Plan) -> None:
     meeting = plan.register.meeting
     created = meeting.start.replace(tzinfo=UTC) if meeting.start else _LONG_AGO
     book.set_properties(
-        {"title": meeting.name, "subject": meeting.subject, "comments": plan.text("program"), "created": created}
+        {
+            "title": one_line(meeting.name),
+            "subject": one_line(meeting.subject),
+            "comments": plan.text("program"),
+            "created": created,
+        }
     )
     book.set_size(2400, 1500)
     book.set_tab_ratio(80)

@@ -1,12 +1,15 @@
 """A person's text is text, whatever it looks like."""
 
-from tests.unit.adapters.build.parts import opened, part
+from datetime import date, datetime
+
+from tests.unit.adapters.build.parts import formulas, opened, part
 from tracker.adapters.build import build_workbook
 from tracker.adapters.build.cells import LONGEST, safe_text
 from tracker.adapters.template import TemplateFolder
 from tracker.model.action import ActionItem
-from tracker.model.meeting import Meeting, Topic
+from tracker.model.meeting import Attendee, Meeting, Topic
 from tracker.model.register import Register
+from tracker.model.vocabulary import Mark
 
 HOSTILE = (
     "=1+1",
@@ -67,3 +70,33 @@ def test_foot_shows_the_name_as_typed(template: TemplateFolder) -> None:
     assert foot.startswith("A&&B&&P长")
     assert foot.endswith("…")
     assert "oddFooter" in part(content, "xl/worksheets/sheet1.xml")
+
+
+def test_characters_that_no_xml_can_hold(template: TemplateFolder) -> None:
+    """Control characters and halves of characters, as Word files bring them, do not break the file."""
+    odd = "a\x0bb\x00c\ufffed\ud800e"
+    register = Register(
+        meeting=Meeting(id="X", name=odd, type=odd, place=odd, subject=odd, core_question=odd),
+        attendees=(Attendee(odd, odd), Attendee(odd, odd, mark=Mark.ABSENT, absence_reason=odd, delegate=odd)),
+        topics=(Topic("1.1", odd),),
+    )
+    content = build_workbook(register, template, "zh")
+    assert list(formulas(content))
+    assert opened(content)["议题与讨论"]["B4"].value == "a\nbc\ufffdd\ufffde"
+
+
+def test_dates_that_a_sheet_cannot_count(template: TemplateFolder) -> None:
+    """A date before 1900 is written as text, not as a wrong day; the first day of 1900 is a date."""
+    days = (date(1899, 12, 31), date(1900, 1, 1), date(9999, 12, 31))
+    register = Register(actions=tuple(ActionItem("X", original_due=day) for day in days))
+    sheet = opened(build_workbook(register, template, "zh"))["行动项跟踪"]
+    assert [sheet[f"J{row}"].value for row in (4, 5, 6)] == ["1899-12-31", datetime(1900, 1, 1), datetime(9999, 12, 31)]
+
+
+def test_large_registers_keep_their_limits(template: TemplateFolder) -> None:
+    """Where a table is longer than usual, drop-downs and names reach as far as the table."""
+    register = Register(actions=tuple(ActionItem(f"X-{number}") for number in range(2_100)))
+    book = opened(build_workbook(register, template, "zh"))
+    last = int(book["行动项跟踪"].tables["actions"].ref.rsplit("T", 1)[1])
+    assert last > 2_100
+    assert book.defined_names["actions_light"].attr_text.endswith(f"$S${last}")
