@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.checks.circle import is_after
+from tracker.checks.circle import is_after, is_from_text, is_named
 from tracker.checks.context import Context, Problem, rule
 from tracker.model.finding import Severity
 from tracker.model.meeting import Attendee
@@ -102,8 +102,11 @@ def attendee_present_and_absent(register: Register, _: Context) -> Iterator[Prob
         if earlier.is_present ^ attendee.is_present:
             yield Problem(attendee.origin.place("mark"), {"name": attendee.name})
     absentees = _outside_brackets(register.meeting.absentees_text)
+    present = _outside_brackets(register.meeting.attendees_text)
     for attendee in register.attendees if absentees else ():
-        if attendee.mark is Mark.PRESENT and attendee.name and attendee.name in absentees:
+        is_twice = attendee.mark is Mark.PRESENT and is_named(absentees, attendee.name)
+        is_kept = attendee.mark is Mark.ABSENT and is_from_text(register, attendee)
+        if is_twice or (is_kept and is_named(present, attendee.name)):
             yield Problem(register.meeting.origin.place("absentees_text"), {"name": attendee.name})
 
 
@@ -128,7 +131,7 @@ def recorder_unlisted(register: Register, _: Context) -> Iterator[Problem]:
 def _unlisted(register: Register, field: str) -> Iterator[Problem]:
     """Yield a person of the basic information who is not in the attendance list."""
     name = getattr(register.meeting, field)
-    if name and register.attendees and not any(attendee.name == name for attendee in register.attendees):
+    if name and register.attendees and not any(is_named(name, attendee.name) for attendee in register.attendees):
         yield Problem(register.meeting.origin.place(field), {"name": name})
 
 

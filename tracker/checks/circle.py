@@ -60,11 +60,22 @@ def next_action_id(register: Register) -> str:
     return f"{meeting_id}-{max(numbers, default=0) + 1:02d}" if meeting_id else ""
 
 
+def is_named(text: str, name: str) -> bool:
+    """Whether a field names a person, be it with the department: 行政部何专员, 何专员（行政部）."""
+    return bool(name) and name in text
+
+
+def is_from_text(register: Register, attendee: Attendee) -> bool:
+    """Whether an attendee was read from the basic information, which knows no roles."""
+    return attendee.origin.sheet == register.meeting.origin.sheet != ""
+
+
 def invited_departments(register: Register) -> dict[str, list[Attendee]]:
     """Return the invited people by department; who only records or listens makes no department take part."""
     invited: dict[str, list[Attendee]] = {}
     for attendee in register.attendees:
-        if attendee.role not in OUTSIDE and attendee.department:
+        only_records = attendee.role is None and is_named(register.meeting.recorder, attendee.name)
+        if attendee.department and attendee.role not in OUTSIDE and not only_records:
             invited.setdefault(attendee.department, []).append(attendee)
     return invited
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.checks.circle import invited_departments, is_after, sheet_of, workdays_from
+from tracker.checks.circle import invited_departments, is_after, is_from_text, is_named, sheet_of, workdays_from
 from tracker.checks.context import Context, Problem, rule
 from tracker.model.finding import Severity
 from tracker.model.register import Register
@@ -67,11 +67,11 @@ def expected_outcome_missing(register: Register, _: Context) -> Iterator[Problem
 
 @rule("contacts-out-of-range", Severity.WARNING, "S5")
 def contacts_out_of_range(register: Register, context: Context) -> Iterator[Problem]:
-    """Yield the departments with fewer or more core contacts than the standard asks for."""
+    """Yield the departments with fewer or more core contacts than asked for; a text of attendees tells no roles."""
     least, most = context.limits.contacts_min, context.limits.contacts_max
     for department, invited in invited_departments(register).items():
         count = sum(attendee.role is Role.CONTACT for attendee in invited)
-        if not least <= count <= most:
+        if not least <= count <= most and not is_from_text(register, invited[0]):
             values = {"department": department, "count": count, "least": least, "most": most}
             yield Problem(invited[0].origin.place("role"), values)
 
@@ -117,8 +117,8 @@ def checklist_open(register: Register, context: Context) -> Iterator[Problem]:
 def recorder_department_concerned(register: Register, _: Context) -> Iterator[Problem]:
     """Yield a recorder whose department gives its view on a topic, and so is concerned by it."""
     recorder = register.meeting.recorder
-    listed = [attendee.department for attendee in register.attendees if attendee.name == recorder]
-    listed += [person.department for person in register.people if person.name == recorder]
+    listed = [attendee.department for attendee in register.attendees if is_named(recorder, attendee.name)]
+    listed += [person.department for person in register.people if is_named(recorder, person.name)]
     for topic in register.topics if recorder else ():
         for opinion in topic.opinions:
             if opinion.department and opinion.department in listed[:1]:

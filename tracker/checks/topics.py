@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.checks.circle import attends, is_after, sheet_of
+from tracker.checks.circle import attends, is_after, is_named, sheet_of
 from tracker.checks.context import Context, Problem, rule
 from tracker.model.finding import Severity
 from tracker.model.register import Register
@@ -96,7 +96,7 @@ def opinion_department_absent(register: Register, _: Context) -> Iterator[Proble
     attending = {attendee.department for attendee in register.attendees if attends(attendee)}
     for topic in register.topics if attending else ():
         for department in dict.fromkeys(opinion.department for opinion in topic.opinions):
-            if department and department not in attending:
+            if department and not any(is_named(department, name) for name in attending):
                 yield Problem(topic.origin.place("opinions"), {"topic": topic.id, "department": department})
 
 

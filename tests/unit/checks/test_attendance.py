@@ -16,6 +16,7 @@ from tests.unit.checks.making import (
     repeat,
     without,
 )
+from tracker.model.place import Origin
 from tracker.model.vocabulary import Mark
 
 CASES = (
@@ -125,3 +126,18 @@ def test_twice_in_the_list() -> None:
     """Twice with one mark is a duplicate; with two marks it is a contradiction, and each is told by its own rule."""
     assert not findings("attendee-present-and-absent", repeat("attendees", 1))
     assert not findings("attendee-duplicate", repeat("attendees", 1, mark=Mark.ABSENT))
+
+
+def test_twice_in_the_texts() -> None:
+    """Where only the two texts are filled, who stands in both is told at the absentees' cell."""
+    texts = each(
+        meeting(attendees_text="市场部：王总监、李经理", absentees_text="市场部李经理（出差）"),
+        edit("attendees", 1, mark=Mark.ABSENT, role=None, origin=Origin("meeting", 8, {"name": 2})),
+    )
+    (finding,) = findings("attendee-present-and-absent", texts)
+    assert finding.place == CLEAN.meeting.origin.place("absentees_text")
+
+
+def test_chair_named_with_the_department() -> None:
+    """A chair may be named together with the department."""
+    assert not findings("chair-unlisted", meeting(chair="市场部王总监"))

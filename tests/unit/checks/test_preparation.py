@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.unit.checks.making import Case, assert_broken, assert_fine, each, edit, findings, meeting, without
+from tests.unit.checks.making import CLEAN, Case, assert_broken, assert_fine, each, edit, findings, meeting, without
+from tracker.checks.circle import invited_departments
+from tracker.model.place import Origin
 from tracker.model.vocabulary import Mark, Role
 
 CASES = (
@@ -116,3 +118,16 @@ def test_contacts_of_guests() -> None:
     """A department that only listens needs no contact; an absent contact still counts as invited."""
     guest = edit("attendees", 4, role=Role.GUEST)
     assert not findings("contacts-out-of-range", each(guest, edit("attendees", 2, mark=Mark.ABSENT)))
+
+
+def test_attendees_of_a_text() -> None:
+    """A text of attendees tells no roles: no contact is missed, and the recorder's department is known by the name."""
+    text = Origin("meeting", 8, {"name": 2})
+    change = each(*(edit("attendees", index, role=None, origin=text) for index in range(5)))
+    assert not findings("contacts-out-of-range", change)
+    assert "行政部" not in invited_departments(change(CLEAN))
+
+
+def test_recorder_named_with_the_department() -> None:
+    """A recorder who is named together with the department is known."""
+    assert findings("recorder-department-concerned", meeting(recorder="市场部 李经理"))

@@ -113,3 +113,8 @@ def test_topics_missing_without_a_sheet() -> None:
 def test_order_passes_over_odd_ids() -> None:
     """An id that is no number is told as such and does not confuse the order."""
     assert not findings("topic-order", edit("topics", 0, id="其他"))
+
+
+def test_department_named_with_a_person() -> None:
+    """A view of 市场部李经理 is one of the department."""
+    assert not findings("opinion-department-absent", edit("topics", 0, opinions=(Opinion("市场部李经理", "同意"),)))
