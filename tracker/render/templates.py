@@ -4,8 +4,10 @@ A company's template is foreign code: Jinja2 runs in a sandbox without private a
 a template names the template and the line.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -46,17 +48,26 @@ def sandbox(
         style: colours, faces and sizes; in templates `style`, and the sign of a light as the filter `sign`.
         finalize: makes each value safe for the format; by default it is escaped as HTML and XML are.
     """
+    return _sandbox((*folders, own_folder()), json.dumps(style, sort_keys=True), finalize)
+
+
+@lru_cache(maxsize=8)
+def _sandbox(
+    folders: tuple[Path, ...], style_text: str, finalize: Callable[[object], object] | None
+) -> "ImmutableSandboxedEnvironment":
+    """Return an environment that keeps its compiled templates: many reports are printed from one of them."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([*folders, own_folder()]),
+        loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=finalize,
     )
+    style = json.loads(style_text)
     environment.globals["style"] = style
     environment.filters["sign"] = lambda key: style["light"][key]["sign"]
     return environment

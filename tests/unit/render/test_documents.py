@@ -176,10 +176,9 @@ def test_the_open_xml_sdk_finds_no_error(
     template: TemplateFolder, sample_register: SampleRegister, validate_ooxml: Validate, kind: str, to: str
 ) -> None:
     """Word and Excel open every file without repair: blank and filled, in both languages, and with odd text."""
-    for register in (Register(), sample_register("2024q3-launch-2-sync")):
-        for language in ("zh", "en"):
-            view = MEETING_DOCUMENTS[kind](register, DAY, WorkCalendar(), template.words(language))
-            validate_ooxml(render_document(kind, view, to, template.style()), f".{to}")
+    for register, language in ((Register(), "zh"), (sample_register("2024q3-launch-2-sync"), "en")):
+        view = MEETING_DOCUMENTS[kind](register, DAY, WorkCalendar(), template.words(language))
+        validate_ooxml(render_document(kind, view, to, template.style()), f".{to}")
     odd = sentinel_view(VIEWS[kind], lambda path: path + " ".join(ODD))
     validate_ooxml(render_document(kind, odd, to, template.style()), f".{to}")
 
