@@ -57,9 +57,12 @@ def due_before_meeting(register: Register, _: Context) -> Iterator[Problem]:
     """Yield the due dates of this meeting's own actions that lie before the meeting."""
     held_on = register.meeting.held_on
     for action in own_actions(register) if held_on else ():
-        for field, due in (("original_due", action.original_due), ("revised_due", action.revised_due)):
-            if held_on and due and due < held_on:
-                yield Problem(action.origin.place(field), {"id": action.id, "due": due, "held_on": held_on})
+        if held_on and action.original_due and action.original_due < held_on:
+            values = {"id": action.id, "due": action.original_due, "held_on": held_on}
+            yield Problem(action.origin.place("original_due"), values)
+        if held_on and action.revised_due and action.revised_due < held_on:
+            values = {"id": action.id, "due": action.revised_due, "held_on": held_on}
+            yield Problem(action.origin.place("revised_due"), values)
 
 
 @rule("due-implausible", Severity.WARNING, "S19")

@@ -1,47 +1,52 @@
 """Checks of ids (S1): everything traces, action → decision → topic → meeting; an orphan is an error."""
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
-from tracker.checks.circle import has_birth_form, next_action_id, own_actions
+from tracker.checks.circle import has_birth_form, next_action_id, own_actions, was_born_elsewhere
 from tracker.checks.context import Context, Problem, rule
 from tracker.model.action import ActionItem
 from tracker.model.finding import Severity
 from tracker.model.meeting import Decision, Topic
 from tracker.model.register import Register
 
-
-def _tables(register: Register) -> tuple[tuple[Sequence[ActionItem | Decision | Topic], str], ...]:
-    """Return the tables whose rows have ids, each with an id as an example: for an action the next free one."""
-    return (register.topics, "1.1"), (register.decisions, "J-1"), (register.actions, next_action_id(register))
+Records: TypeAlias = Sequence[ActionItem | Decision | Topic]
 
 
 @rule("id-missing", Severity.ERROR, "S1")
 def id_missing(register: Register, _: Context) -> Iterator[Problem]:
     """Yield the topics, decisions and actions without an id; an action gets the next free one as a proposal."""
-    for records, example in _tables(register):
-        proposed = example if records is register.actions and example else None
+    tables: tuple[tuple[Records, str], ...] = ((register.topics, "1.1"), (register.decisions, "J-1"))
+    for records, example in tables:
         for record in records:
             if not record.id and "id" not in record.unread:
-                yield Problem(record.origin.place("id"), {"example": example or "XP2024Q3-01-01"}, proposed)
+                yield Problem(record.origin.place("id"), {"example": example})
+    for action in register.actions:
+        if not action.id and "id" not in action.unread:
+            following = next_action_id(register)
+            yield Problem(action.origin.place("id"), {"example": following or "XP2024Q3-01-01"}, following or None)
 
 
 @rule("id-duplicate", Severity.ERROR, "S1")
 def id_duplicate(register: Register, _: Context) -> Iterator[Problem]:
     """Yield each id that its table has already given to an earlier row."""
-    for records, _example in _tables(register):
-        first: dict[str, int] = {}
-        for record in records:
-            if record.id and record.id in first:
-                yield Problem(record.origin.place("id"), {"id": record.id, "row": first[record.id]})
-            first.setdefault(record.id, record.origin.row)
+    tables: tuple[Records, ...] = (register.topics, register.decisions, register.actions)
+    for records in tables:
+        if len({record.id for record in records}) < len(records):
+            first: dict[str, int] = {}
+            for record in records:
+                if record.id and record.id in first:
+                    yield Problem(record.origin.place("id"), {"id": record.id, "row": first[record.id]})
+                first.setdefault(record.id, record.origin.row)
 
 
 @rule("action-id-form", Severity.ERROR, "S1")
 def action_id_form(register: Register, _: Context) -> Iterator[Problem]:
     """Yield the ids that do not name the meeting of birth: `<meeting id>-NN`."""
     meeting_id = register.meeting.id
-    for action in own_actions(register):
-        if action.id and meeting_id and not has_birth_form(action.id, meeting_id):
+    for action in register.actions if meeting_id else ():
+        is_formed = has_birth_form(action.id, meeting_id) or was_born_elsewhere(action.id, meeting_id)
+        if action.id and not is_formed:
             formed = _formed(register, action)
             values = {"id": action.id, "meeting": meeting_id, "example": formed or next_action_id(register)}
             yield Problem(action.origin.place("id"), values, formed)

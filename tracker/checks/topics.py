@@ -48,9 +48,8 @@ def topic_order(register: Register, _: Context) -> Iterator[Problem]:
 @rule("topic-gap", Severity.WARNING, "S12")
 def topic_gap(register: Register, _: Context) -> Iterator[Problem]:
     """Yield the topics before which a number is missing among those of the same part."""
-    numbers = {dotted(topic.id) for topic in register.topics}
-    for topic in register.topics:
-        number = dotted(topic.id)
+    numbers = [dotted(topic.id) for topic in register.topics]
+    for topic, number in zip(register.topics, numbers, strict=True):
         if number and number[-1] > 1 and (*number[:-1], number[-1] - 1) not in numbers:
             missing = ".".join(map(str, (*number[:-1], number[-1] - 1)))
             yield Problem(topic.origin.place("id"), {"id": topic.id, "missing": missing})

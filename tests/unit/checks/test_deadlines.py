@@ -89,6 +89,12 @@ def test_words_are_kept_when_missing_is_asked() -> None:
     assert not findings("due-missing", change)
 
 
+def test_revised_before_the_meeting() -> None:
+    """A revised due date before the meeting is found at its own cell."""
+    (finding,) = findings("due-before-meeting", edit("actions", 0, revised_due=date(2024, 7, 4)))
+    assert finding.place == CLEAN.actions[0].origin.place("revised_due")
+
+
 def test_due_before_another_meeting() -> None:
     """A carried-over action may have been due before this meeting; nothing is before a meeting without a day."""
     assert not findings("due-before-meeting")

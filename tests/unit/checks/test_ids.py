@@ -124,3 +124,10 @@ def test_carried_over_ids_are_no_orphans() -> None:
     rules = ("action-id-form", "action-untraced", "action-topic-unknown", "action-decision-unknown")
     for rule in rules:
         assert not findings(rule, edit("actions", 2, topic="7.7", decision="J-77"))
+
+
+def test_topic_without_an_id() -> None:
+    """A topic without an id is told with an example; nobody can know which it is."""
+    (finding,) = findings("id-missing", edit("topics", 0, id=""))
+    assert finding.values["example"] == "1.1"
+    assert finding.proposed is None
