@@ -9,12 +9,14 @@ import pytest
 from tests.conftest import ROOT
 from tracker.adapters.template import TemplateFolder
 from tracker.checks.runner import known_rules
+from tracker.cli.commands import build_parser
 from tracker.model import vocabulary
 from tracker.model.action import ActionItem, ProgressNote
 from tracker.model.meeting import Attendee, ChecklistItem, Confirmation, Decision, Material, Meeting, Topic
 from tracker.model.organisation import Department, ExtraDay, Limits, Person
 from tracker.model.register import Register
 from tracker.schema import LANGUAGES, Schema
+from tracker.words import Words
 
 RECORDS: dict[str, Any] = {
     "meeting": Meeting,
@@ -125,19 +127,28 @@ def test_rule_ids_are_kebab_case() -> None:
         assert all(part[0] == "S" and 1 <= int(part[1:]) <= 34 for part in numbers), rule
 
 
-def test_rules_are_documented() -> None:
-    """The pages of the rules name every rule."""
-    for page in sorted((ROOT / "docs").glob("checks*.md")):
-        text = page.read_text(encoding="utf-8")
-        assert not [rule for rule in known_rules() if rule not in text], page.name
+@pytest.mark.parametrize("page", ["checks.md", "checks.zh-CN.md"])
+def test_rules_are_documented(page: str) -> None:
+    """The pages of the rules name every rule; that they say what the texts say is in `test_pages.py`."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert not [rule for rule in known_rules() if rule not in text]
+
+
+@pytest.mark.parametrize("page", ["cli.md", "cli.zh-CN.md"])
+def test_commands_are_documented(page: str, words_en: Words) -> None:
+    """Each command of the parser has its section, and a module that carries it out."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    (commands,) = (action.choices for action in build_parser(words_en)._actions if action.dest == "command")
+    assert commands
+    assert not [name for name in commands if f"\n## tracker {name}\n" not in text]
+    assert not [name for name in commands if not (ROOT / "tracker" / "cli" / f"{name}.py").is_file()]
+
+
+LIMITS = "workbook.setting."
 
 
 def test_limits_can_be_set(template: TemplateFolder) -> None:
-    """Each limit has its meaning in words, for the settings on the lists sheet."""
-    for language in LANGUAGES:
-        texts = template.words(language).texts
-        named = {key.rpartition(".")[2] for key in texts if key.startswith(LIMITS)}
-        assert named == set(Limits._fields) or not named
-
-
-LIMITS = "workbook.settings."
+    """Each limit has its meaning in words, for its row on the lists sheet."""
+    texts = template.words("zh").texts
+    named = {key.removeprefix(LIMITS) for key in texts if key.startswith(LIMITS)}
+    assert named == {*Limits._fields, "schema_version"}
