@@ -1,4 +1,4 @@
-"""Makes the Word templates of the department report and the overview, on the styles of `make_word_templates.py`.
+"""Makes the Word templates of the department report and the overview, on the styles of `word_template.py`.
 
 python tools/word_templates_departments.py
 """
@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.table import _Row
-from make_word_templates import FOLDER, STYLE, Text, WordTemplate
+from word_template import FOLDER, STYLE, Text, WordTemplate
 
 WIDTH = 178
 """Millimetres between the margins of a compact page."""
