@@ -59,7 +59,12 @@ def _sandbox(
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
+    class Environment(ImmutableSandboxedEnvironment):
+        """Keeps what it compiled from a string too, as docxtpl gives it the parts of a Word file."""
+
+        from_string = lru_cache(maxsize=32)(ImmutableSandboxedEnvironment.from_string)  # type: ignore[assignment]
+
+    environment = Environment(
         loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         autoescape=True,
