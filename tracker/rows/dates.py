@@ -9,29 +9,30 @@ from datetime import date, datetime, time, timedelta
 
 from tracker.rows.fold import plain
 
+_USUAL = r"(\d{4})[-年](\d\d?)[-月](\d\d?)[日 ] *(\d\d?):(\d\d)-(\d\d?):(\d\d)"
+"""How the template writes a meeting's time. Patterns are compiled when they are first needed: it is what takes time."""
 _WEEKDAY = r"(?:[(]?(?:星期|周|礼拜)([一二三四五六日天])[)]?)?"
-_DAY = re.compile(
+_DAY = (
     r"(?:(\d{4})\s*(?:-\s*(\d{1,2})\s*-|/\s*(\d{1,2})\s*/|\.\s*(\d{1,2})\s*\.|年\s*(\d{1,2})\s*月)\s*(\d{1,2})\s*[日号]?"
     r"|(\d{4})(\d{2})(\d{2})(?!\d))\s*" + _WEEKDAY
 )
-_CLOCK_AFTER = re.compile(r"[T\s]*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?")
+_CLOCK_AFTER = r"[T\s]*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
 _MONTHS = {name: number for number, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
 )}  # fmt: skip
-_ENGLISH = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+)(\d{4})",
-    re.IGNORECASE,
+_ENGLISH = (
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+"
+    r"|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+)(\d{4})"
 )
-_MONTH_WORD = re.compile(
+_MONTH_WORD = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?",
-    re.IGNORECASE,
+    r"|nov(?:ember)?|dec(?:ember)?"
 )
-_HOUR = re.compile(
-    r"\s*(凌晨|早上|上午|中午|下午|晚上|晚|am|pm)?\s*(\d{1,2})\s*(?:[:点时]\s*(半|\d{1,2})?\s*分?(?::\d{2})?)?\s*(am|pm)?\s*",
-    re.IGNORECASE,
+_HOUR = (
+    r"\s*(凌晨|早上|上午|中午|下午|晚上|晚|am|pm)?\s*(\d{1,2})\s*"
+    r"(?:[:点时]\s*(半|\d{1,2})?\s*分?(?::\d{2})?)?\s*(am|pm)?\s*"
 )
-_DASH = re.compile(r"\s*(?:-+|~|–|—+|−|至|到|to|until)\s*", re.IGNORECASE)
+_DASH = r"\s*(?:-+|~|–|—+|−|至|到|to|until)\s*"
 _LATE = ("中午", "下午", "晚上", "晚", "pm")
 _LONGEST = timedelta(hours=14)  # a longer "meeting" is a slip of the pen: 9:00-1:00 hardly ends the next day
 _SERIAL_DAY_0 = date(1899, 12, 30)
@@ -46,12 +47,12 @@ def parse_date(text: str) -> date | None:
         return _english(words)
     day, end = found
     rest = words[end:]
-    return day if not rest or _CLOCK_AFTER.fullmatch(rest) else None
+    return day if not rest or re.fullmatch(_CLOCK_AFTER, rest) else None
 
 
 def _leading_day(words: str) -> tuple[date, int] | None:
     """Return the date a text begins with and where it ends; a weekday that does not fit makes it no date."""
-    match = _DAY.match(words)
+    match = re.match(_DAY, words)
     if not match:
         return None
     year, *months, day, year_2, month_2, day_2, weekday = match.groups()
@@ -64,12 +65,12 @@ def _leading_day(words: str) -> tuple[date, int] | None:
 
 def _english(words: str) -> date | None:
     """Return a date whose month is written as an English word."""
-    match = _ENGLISH.fullmatch(words)
+    match = re.fullmatch(_ENGLISH, words, re.IGNORECASE)
     if not match:
         return None
     day, month, month_2, day_2, year = match.groups()
     name = (month or month_2).lower()
-    if not _MONTH_WORD.fullmatch(name):
+    if not re.fullmatch(_MONTH_WORD, name):
         return None
     return _day(int(year), _MONTHS[name[:3]], int(day or day_2))
 
@@ -96,6 +97,9 @@ def parse_time_range(text: str) -> tuple[datetime, datetime | None] | None:
     Over midnight the end lies on the next day. A start without an end gives (start, None), a day alone its midnight.
     """
     words = plain(text)
+    usual = re.fullmatch(_USUAL, words)
+    if usual:
+        return _usual(*map(int, usual.groups()))
     found = _leading_day(words)
     if found is None:
         return None
@@ -108,8 +112,19 @@ def parse_time_range(text: str) -> tuple[datetime, datetime | None] | None:
     start = datetime.combine(day, first[0])
     if position == len(words):
         return start, None
-    dash = _DASH.match(words, position)
-    return _end(words, dash.end(), start, first[1]) if dash else None
+    dash = re.match(_DASH, words[position:], re.IGNORECASE)
+    return _end(words, position + dash.end(), start, first[1]) if dash else None
+
+
+def _usual(*numbers: int) -> tuple[datetime, datetime | None] | None:
+    """Return start and end of the usual form; the words of any other form need the patterns below."""
+    year, month, day, hour, minute, last_hour, last_minute = numbers
+    on = _day(year, month, day)
+    if on is None or max(hour, last_hour) > 23 or max(minute, last_minute) > 59:
+        return None
+    start, end = datetime.combine(on, time(hour, minute)), datetime.combine(on, time(last_hour, last_minute))
+    end = end if end > start else end + timedelta(days=1)
+    return (start, end) if end <= start + _LONGEST else None
 
 
 def _skip_comma(words: str, position: int) -> int:
@@ -136,7 +151,7 @@ def _end(words: str, position: int, start: datetime, half: str) -> tuple[datetim
 
 def _clock(words: str, position: int, half: str) -> tuple[tuple[time, str] | None, int]:
     """Read a time of day; `half` is the part of the day that goes on from the start (下午2点-4点)."""
-    match = _HOUR.match(words, position)
+    match = re.match(_HOUR, words[position:], re.IGNORECASE)
     if not match or not (match[1] or match[4] or ":" in match[0] or "点" in match[0] or "时" in match[0]):
         return None, position
     part = (match[1] or match[4] or half).lower()
@@ -145,4 +160,4 @@ def _clock(words: str, position: int, half: str) -> tuple[tuple[time, str] | Non
         hour += 12
     elif part in ("am", "凌晨") and hour == 12:
         hour = 0
-    return ((time(hour, minute), part), match.end()) if hour < 24 and minute < 60 else (None, position)
+    return ((time(hour, minute), part), position + match.end()) if hour < 24 and minute < 60 else (None, position)

@@ -13,7 +13,6 @@ from tracker.rows.grid import Book, Grid
 from tracker.rows.headers import FoundTable, find_tables
 from tracker.rows.layout import HOLDS_NO_ENTRIES, Layout, layout_of
 from tracker.rows.notes import Findings
-from tracker.rows.people import parse_attendees
 from tracker.rows.reading_rules import (
     SCHEMA_NEWER,
     SCHEMA_OLDER,
@@ -125,6 +124,10 @@ def _meeting(
 
 def _attendees_of(meeting: Meeting, departments: Iterable[Any]) -> tuple[Any, ...]:
     """Return the people that the basic information names, where the attendance sheet has no rows."""
+    if not (meeting.attendees_text or meeting.absentees_text):
+        return ()
+    from tracker.rows.people import parse_attendees  # its patterns take longer to compile than a workbook to read
+
     known = [department.name for department in departments]
     attendees, absentees = (
         Origin(meeting.origin.sheet, place.row, {"name": place.column})

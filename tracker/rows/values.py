@@ -60,8 +60,10 @@ class Unclear(NamedTuple):
 Parser: TypeAlias = Callable[[Value], object]
 
 _NOBODY = frozenset(map(fold, ("无", "没有", "-", "--", "—", "——", "/", "none", "n/a", "nil")))
-_BREAK = re.compile(r"[、，,;；/\n\r]+|(?<=[部处科室组司院厂办])\s*[和与及]\s*")
-_NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(%|分钟|分|min|mins|minutes|天|日|个工作日)?", re.IGNORECASE)
+_BREAKS = str.maketrans(dict.fromkeys("，,;；/\n\r", "、"))
+_ANDS = frozenset("和与及")
+_AND = r"(?<=[部处科室组司院厂办])\s*[和与及]\s*"
+_NUMBER = r"([+-]?\d+(?:\.\d+)?)\s*(%|分钟|分|min|mins|minutes|天|日|个工作日)?"
 
 
 def words_of(value: Value) -> str:
@@ -150,7 +152,7 @@ def parse_number(value: Value) -> object:
     words = words_of(value)
     if not words:
         return None
-    match = _NUMBER.fullmatch(plain(words)) if isinstance(value, str) else None
+    match = re.fullmatch(_NUMBER, plain(words), re.IGNORECASE) if isinstance(value, str) else None
     if not match:
         return _error(value, None) or Unclear(CELL_NOT_A_NUMBER, words)
     number = float(match[1])
@@ -182,7 +184,9 @@ def split_departments(text: str) -> tuple[str, ...]:
     """Split a list of departments on 、，,;；/ and on 和/与/及 behind a unit's ending; none is an empty tuple."""
     if fold(text) in _NOBODY:
         return ()
-    return tuple(part for part in map(str.strip, _BREAK.split(text)) if part)
+    if not _ANDS.isdisjoint(text):
+        text = re.sub(_AND, "、", text)
+    return tuple(part for part in map(str.strip, text.translate(_BREAKS).split("、")) if part)
 
 
 def parse_departments(value: Value) -> object:
