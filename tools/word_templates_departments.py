@@ -219,7 +219,7 @@ def _undated_table(t: WordTemplate, *, has_lead: bool) -> None:
 def _ranking(t: WordTemplate) -> None:
     """Add the departments in order, with their sum as the last row."""
     fields = ("place", "department", "person", "led", "open", "overdue", "share", "workdays", "rate", "supporting")
-    table = t._table((9, 22, 18, 12, 14, 19, 18, 21, 24, 21), first_row=True)
+    table = t._table((8, 25, 17, 11, 13, 19, 18, 19, 28, 20), first_row=True)
     head = t._row(table)
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell, field in zip(head.cells, fields, strict=True):
