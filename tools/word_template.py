@@ -318,8 +318,8 @@ class WordTemplate:
         paragraph.style = self.document.styles[style]
         self._runs(paragraph, texts)
 
-    def save(self, name: str) -> None:
-        """Write the template; equal contents give equal bytes."""
+    def content(self) -> bytes:
+        """Return the template as a file; equal contents give equal bytes."""
         properties = self.document.core_properties
         properties.title = properties.comments = properties.author = ""
         properties.created = properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001 - the package knows no zones
@@ -327,15 +327,17 @@ class WordTemplate:
         relations = self.document.part.package.rels
         for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
             del relations[key]
-        content = BytesIO()
-        self.document.save(content)
-        with (
-            zipfile.ZipFile(content) as source,
-            zipfile.ZipFile(FOLDER / f"{name}.docx", "w", zipfile.ZIP_DEFLATED) as target,
-        ):
+        saved, packed = BytesIO(), BytesIO()
+        self.document.save(saved)
+        with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
             for entry in source.infolist():
                 item = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
                 target.writestr(item, source.read(entry), zipfile.ZIP_DEFLATED)
+        return packed.getvalue()
+
+    def save(self, name: str) -> None:
+        """Write the template into the folder of documents."""
+        (FOLDER / f"{name}.docx").write_bytes(self.content())
 
 
 def _rgb(name: str) -> RGBColor:

@@ -109,9 +109,8 @@ def _faces(text: str, style: Style) -> dict[str, list[str]]:
     chinese = [family for role in _CHINESE_ROLES for family in found.get(role, ())]
     if not chinese and _CHINESE.search(text):
         raise RefusedError("chinese-font-missing")
-    latin = [family for role in found if role not in _CHINESE_ROLES for family in found[role]]
     return {
-        role: list(dict.fromkeys([*names, *(chinese if role in _CHINESE_ROLES else ()), *latin]))
+        role: (list(dict.fromkeys([*names, *chinese])) or found["latin"]) if role in _CHINESE_ROLES else names
         for role, names in found.items()
     }
 
