@@ -141,9 +141,7 @@ def _report_missing(grid: Grid, found: FoundTable, findings: Findings) -> None:
             findings.add(COLUMN_MISSING, place, _titles(column.titles, "header"))
 
 
-def _report_prepared(
-    grid: Grid, found: FoundTable, rows: Mapping[int, tuple[Value, ...]], findings: Findings
-) -> None:
+def _report_prepared(grid: Grid, found: FoundTable, rows: Mapping[int, tuple[Value, ...]], findings: Findings) -> None:
     """Name the rows that hold nothing but a number, a status or the like, by the first word of each."""
     words = [next(words_of(cell) for cell in cells if cell is not None) for cells in rows.values()]
     place = Place(grid.sheet, min(rows), min(found.columns.values()) + 1)

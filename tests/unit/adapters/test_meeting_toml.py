@@ -13,9 +13,7 @@ from tracker.schema import Schema
 
 def test_sample_is_read_whole(schema: Schema) -> None:
     """The kick-off meeting with its company: values are typed, lists are tuples."""
-    register = read_meeting(
-        Path("examples/2024q3-launch-1-kickoff.toml"), Path("examples/organisation.toml"), schema
-    )
+    register = read_meeting(Path("examples/2024q3-launch-1-kickoff.toml"), Path("examples/organisation.toml"), schema)
     assert register.meeting.start == datetime(2024, 7, 5, 14)
     assert register.attendees[3].mark is Mark.ABSENT
     action = register.actions[0]
