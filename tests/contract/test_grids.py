@@ -8,6 +8,7 @@ import pytest
 from tests.contract.making import CASES, trimmed, with_types
 from tracker.adapters.files import FileReader, calamine_reader, openpyxl_reader
 from tracker.adapters.files.archive import Archive
+from tracker.adapters.files.cells import with_errors
 from tracker.adapters.files.package import read_package
 from tracker.adapters.memory import MemoryReader, make_grid
 from tracker.rows.grid import Book, Grid
@@ -18,12 +19,20 @@ NOT_FOR_CALAMINE = ("cells without places", "single quotes")
 
 def by_calamine(content: bytes, folder: Path, expected: Grid) -> Grid:
     package = read_package(Archive(content, "book"), "book")
-    return Grid(package.sheets[0].name, calamine_reader.read_rows(package, package.sheets)[0], package.sheets[0].merged)
+    return Grid(
+        package.sheets[0].name,
+        with_errors(calamine_reader.read_rows(package, package.sheets)[0]),
+        package.sheets[0].merged,
+    )
 
 
 def by_openpyxl(content: bytes, folder: Path, expected: Grid) -> Grid:
     package = read_package(Archive(content, "book"), "book")
-    return Grid(package.sheets[0].name, openpyxl_reader.read_rows(package, package.sheets)[0], package.sheets[0].merged)
+    return Grid(
+        package.sheets[0].name,
+        with_errors(openpyxl_reader.read_rows(package, package.sheets)[0]),
+        package.sheets[0].merged,
+    )
 
 
 def by_file(content: bytes, folder: Path, expected: Grid) -> Grid:

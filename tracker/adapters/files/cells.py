@@ -8,17 +8,6 @@ from tracker.adapters.files.package import ERROR_MARK
 from tracker.rows.grid import CellError, Value
 
 _MIDNIGHT = time()
-_WHOLE = 2.0**53
-
-
-def _text(value: str) -> Value:
-    if value.isspace() or not value:
-        return None
-    return CellError(value[1:]) if value[0] == ERROR_MARK else value
-
-
-def _number(value: float) -> Value:
-    return int(value) if value.is_integer() and -_WHOLE < value < _WHOLE else value
 
 
 def _moment(value: datetime) -> Value:
@@ -30,7 +19,8 @@ def _moment(value: datetime) -> Value:
 
 def _length(value: timedelta) -> Value:
     """Return a length of time as spreadsheets store it, in days."""
-    return _number(value / timedelta(days=1))
+    days = value / timedelta(days=1)
+    return int(days) if days.is_integer() else days
 
 
 def _clock(value: time) -> Value:
@@ -41,27 +31,33 @@ def _clock(value: time) -> Value:
     return moment.time().replace(microsecond=0)
 
 
-_CONVERT: Mapping[type, Callable[..., Value]] = {
-    str: _text,
-    float: _number,
-    datetime: _moment,
-    timedelta: _length,
-    time: _clock,
-}
-
-
+_MOMENTS: Mapping[type, Callable[..., Value]] = {datetime: _moment, timedelta: _length, time: _clock}
 NOTHING: list[Value] = []
 """The row without a value; one list for all of them, which nobody changes."""
-_AS_IT_IS = frozenset((str, date))
 
 
 def grid_row(row: Sequence[Any]) -> list[Value]:
-    """Return a row of a parser as a row of a grid; one without any value is `NOTHING`."""
+    """Return a row of a parser as a row of a grid; one without any value is `NOTHING`.
+
+    One expression for every kind of cell: this is run for each cell of a workbook, and a call each would double it.
+    """
     if row.count("") == len(row):
         return NOTHING
-    convert = _CONVERT
-    if _AS_IT_IS.issuperset(map(type, row)):
-        return [_text(value) if value and type(value) is str else value or None for value in row]
     return [
-        None if value == "" else convert[kind](value) if (kind := type(value)) in convert else value for value in row
+        (None if not value or value.isspace() else value)
+        if (kind := type(value)) is str
+        else (int(value) if value.is_integer() and -(2.0**53) < value < 2.0**53 else value)
+        if kind is float
+        else _MOMENTS[kind](value)
+        if kind in _MOMENTS
+        else value
+        for value in row
+    ]
+
+
+def with_errors(rows: Sequence[list[Value]]) -> list[list[Value]]:
+    """Return rows with their error values, which came as marked text."""
+    return [
+        [CellError(value[1:]) if isinstance(value, str) and value[0] == ERROR_MARK else value for value in row]
+        for row in rows
     ]

@@ -54,12 +54,14 @@ class CleanSheet(NamedTuple):
         part: worksheet XML without anything but its cells; empty where no cell holds a value.
         merged: merged areas, as `tracker.rows.grid` has them.
         is_plain: whether the cells stand as applications write them, in a rectangle of bounded size.
+        has_errors: whether some cells are error values, which stand in the part as marked text.
     """
 
     name: str
     part: bytes
     merged: tuple[tuple[int, int, int, int], ...]
-    is_plain: bool
+    is_plain: bool = True
+    has_errors: bool = False
 
 
 class Package(NamedTuple):
@@ -103,19 +105,20 @@ def clean_sheet(name: str, part: bytes, source: str, limit: int) -> CleanSheet:
     root, part = _unprefixed(part)
     start, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
     if start < 0 or end < 0:
-        return CleanSheet(name, b"", (), True)
+        return CleanSheet(name, b"", ())
     merged = _merged(part, end)
     last = _last_value(part, start, end)
     row_end = part.find(b"</row>", last, end)
     if last < 0 or row_end < 0:
-        return CleanSheet(name, b"", merged, True)
+        return CleanSheet(name, b"", merged)
     body = part[start : row_end + 6]
     if len(body) > SHORTEST_LONG_SHEET:
         _refuse_long(body, name, source)
-    if b't="e"' in body or (b"'" in body and b"t='e'" in body):
+    has_errors = b't="e"' in body or (b"'" in body and b"t='e'" in body)
+    if has_errors:
         body = _ERROR_CELL.sub(_error_as_text, body)
     clean = b"".join((_HEAD, root.replace(_STRICT, _MAIN), _NO_MERGES, body, b"</sheetData></worksheet>"))
-    return CleanSheet(name, clean, merged, _is_plain(body, limit))
+    return CleanSheet(name, clean, merged, _is_plain(body, limit), has_errors)
 
 
 def _last_value(part: bytes, start: int, end: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from tracker.adapters.files import calamine_reader
 from tracker.adapters.files.archive import Archive
 from tracker.adapters.files.calamine_reader import ParserFailedError
+from tracker.adapters.files.cells import with_errors
 from tracker.adapters.files.package import CleanSheet, Package, read_package
 from tracker.adapters.files.sniff import kind_of
 from tracker.errors import UnreadableError
@@ -85,7 +86,10 @@ def _grids(package: Package, source: str) -> tuple[Grid, ...]:
     slow = [number for number in range(len(filled)) if number not in rows]
     if slow:
         rows.update(zip(slow, _slowly(package, [filled[n] for n in slow], source), strict=True))
-    return tuple(Grid(sheet.name, rows[number], sheet.merged) for number, sheet in enumerate(filled))
+    return tuple(
+        Grid(sheet.name, with_errors(rows[number]) if sheet.has_errors else rows[number], sheet.merged)
+        for number, sheet in enumerate(filled)
+    )
 
 
 def _slowly(package: Package, sheets: Sequence[CleanSheet], source: str) -> list[list[list[Value]]]:
