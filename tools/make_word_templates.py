@@ -26,7 +26,7 @@ _ACCEPTANCE: Text = (
 )
 
 
-ACTION_WIDTHS = (28, 48, 20, 21, 23, 26)
+ACTION_WIDTHS = (28, 47, 20, 22, 23, 26)
 """Of the columns of the action register, in millimetres."""
 
 

@@ -30,12 +30,12 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "workbook_template" / "documents"
 STYLE = tomllib.loads((ROOT / "workbook_template" / "style.toml").read_text(encoding="utf-8"))
 
-# Faces that Word has on Windows and brings along on macOS; the file's font table names what may stand in elsewhere.
-TITLE, HEADING, BODY, LATIN, LATIN_HEADING = "SimSun", "SimHei", "FangSong", "Times New Roman", "Arial"
+# Faces that Word has on Windows and brings along on macOS, and that LibreOffice replaces by like ones; the file's font
+# table names what may stand in elsewhere.
+TITLE, HEADING, BODY, LATIN, LATIN_HEADING = "SimSun", "SimHei", "SimSun", "Times New Roman", "Arial"
 STAND_INS = {
     TITLE: ("宋体", "roman", "Noto Serif CJK SC"),
     HEADING: ("黑体", "swiss", "Noto Sans CJK SC"),
-    BODY: ("仿宋", "roman", "Noto Serif CJK SC"),
 }
 
 Text = str | tuple[str, str]
@@ -82,7 +82,7 @@ class WordTemplate:
         normal = styles["Normal"]
         normal.font.size, normal.font.color.rgb = size, _rgb("ink")
         _face(normal.element.get_or_add_rPr(), LATIN, BODY)
-        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(3), 1.25
+        normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(3), 1.15
         self._title()
         for level, points, before in ((1, size.pt + 2, 14), (2, size.pt, 9)):
             style = styles[f"Heading {level}"]

@@ -9,10 +9,13 @@ import pytest
 from tests.conftest import ROOT, Validate
 from tracker.render.templates import own_folder
 
+SAID = ("word/document.xml", "word/header1.xml", "word/footer1.xml")
+"""Parts that hold words and placeholders; the others come with the version of python-docx."""
+
 
 @pytest.mark.parametrize("kind", ["minutes", "agenda", "recap", "sign_in"])
 def test_templates_are_as_made(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
-    """Each part of a committed template is what `tools/make_word_templates.py` writes now."""
+    """What a committed template says is what `tools/make_word_templates.py` writes now."""
     monkeypatch.syspath_prepend(str(ROOT / "tools"))
     made = import_module("make_word_templates").TEMPLATES[kind]().content()
     assert _parts(made) == _parts((own_folder() / f"{kind}.docx").read_bytes())
@@ -27,4 +30,4 @@ def test_word_opens_the_templates(validate_ooxml: Validate, kind: str) -> None:
 
 def _parts(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}
+        return {name: package.read(name) for name in SAID}
