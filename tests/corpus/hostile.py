@@ -43,12 +43,17 @@ def with_doctype(part_name: str, encoding: str = "utf-8") -> bytes:
 
 
 def lying_size() -> bytes:
-    """A part that unpacks to far more than its entry says."""
-    content = bytearray(with_part("xl/media/a.xml", b"\0" * 5_000_000))
-    for signature, offset in ((b"PK\1\2", 24), (b"PK\3\4", 22)):
-        at = content.rfind(signature)
-        struct.pack_into("<I", content, at + offset, 1000)
+    """A sheet that unpacks to far more than its entry says."""
+    content = bytearray(many_rows())
+    at = content.rfind(b"xl/worksheets/sheet1.xml") - 46
+    struct.pack_into("<I", content, at + 24, 1000)
     return bytes(content)
+
+
+def late_doctype(name: str, comment: bytes = b"") -> bytes:
+    """A document type behind a long comment, in a part that nobody reads."""
+    part = b"<?xml version='1.0'?><!--" + comment + b"x " * 2_000 + b"--><!DOCTYPE r><r/>"
+    return with_part(name, part)
 
 
 def damaged_part() -> bytes:
@@ -149,6 +154,12 @@ REFUSED: dict[str, tuple[Maker, str]] = {
     "doctype in properties": (lambda: with_doctype("docProps/core.xml"), "file-doctype"),
     "doctype in UTF-16": (lambda: with_doctype("xl/sharedStrings.xml", "utf-16"), "file-doctype"),
     "doctype in UTF-16 without a mark": (lambda: with_doctype("xl/workbook.xml", "utf-16-be"), "file-doctype"),
+    "doctype behind a long comment": (lambda: late_doctype("customXml/item1.xml"), "file-doctype"),
+    "doctype after other elements in a comment": (lambda: late_doctype("a.xml", b"<a>"), "file-doctype"),
+    "doctype in UTF-16 in an unread part": (
+        lambda: with_part("a.xml", ("<!--" + "x" * 2_000 + "--><!DOCTYPE r><r/>").encode("utf-16")),
+        "file-doctype",
+    ),
     "doctype behind a comment": (
         lambda: changed(
             plain(),

@@ -16,8 +16,8 @@ MAX_PART = 100_000_000
 MAX_UNPACKED = 300_000_000
 MAX_RATIO = 200
 RATIO_FROM = 10_000_000
-KEEP_UNPACKED = 32_000_000
-"""Above this sum a part is inflated again when it is needed, so that memory holds one at a time."""
+HEAD = 1_024
+"""Bytes of a part in which its root element stands; a part where it does not is inflated whole to look for it."""
 
 _END = struct.Struct("<4s4H2IH")
 _END_64 = struct.Struct("<4sQ2H2I4Q")
@@ -52,13 +52,7 @@ class Archive:
         self._content = content
         self._source = source
         self._entries = self._checked(self._directory())
-        self._kept: dict[str, bytes] = {}
-        keeps = sum(entry.size for entry in self._entries.values()) <= KEEP_UNPACKED
-        for name, entry in self._entries.items():
-            part = self._inflated(entry)
-            self._refuse_odd_text(part)
-            if keeps:
-                self._kept[name] = part
+        self._unread = dict(self._entries)
 
     def __contains__(self, name: str) -> bool:
         """Whether there is a part of this name, whatever its case."""
@@ -70,11 +64,21 @@ class Archive:
 
     def part(self, name: str) -> bytes:
         """Return a part, text in UTF-8; raises KeyError where there is none."""
-        name = name.lower()
-        part = self._kept.get(name)
-        if part is None:
-            part = self._inflated(self._entries[name])
+        entry = self._entries[name.lower()]
+        self._unread.pop(name.lower(), None)
+        part = self._inflated(entry)
+        self._refuse_odd_text(part)
         return _utf8(part)
+
+    def refuse_odd_rest(self) -> None:
+        """Look at the parts that nobody has asked for: none may have a document type, though nobody will parse it."""
+        for entry in self._unread.values():
+            head = self._head(entry)
+            if len(head) == HEAD and (
+                _wide(head[:4]) or (_is_text(head) and (b"<!" in head or not _ROOT.search(head)))
+            ):
+                head = self._inflated(entry)
+            self._refuse_odd_text(head)
 
     def _refused(self, key: str, **values: object) -> UnreadableError:
         return UnreadableError(key, file=self._source, **values)
@@ -137,35 +141,43 @@ class Archive:
             parts[name] = entry
         return parts
 
-    def _inflated(self, entry: Entry) -> bytes:
-        """Return a part's bytes; never more than its entry says, which the limits were checked against."""
+    def _packed(self, entry: Entry) -> bytes:
+        """Return the bytes of a part as they stand in the file."""
         start = entry.offset
         if start + _LOCAL.size > len(self._content) or self._content[start : start + 4] != b"PK\3\4":
             raise self._refused("file-truncated")
         local = _LOCAL.unpack_from(self._content, start)
         start += _LOCAL.size + local[9] + local[10]
-        packed = self._content[start : start + entry.packed]
-        if entry.method == 8:
-            inflater = zlib.decompressobj(-15)
-            try:
-                part = inflater.decompress(packed, entry.size + 1)
-            except zlib.error:
-                raise self._refused("file-broken-part", part=entry.name) from None
-            if len(part) > entry.size:
-                raise self._refused("file-bomb", part=entry.name)
-        else:
-            part = packed
+        return self._content[start : start + entry.packed]
+
+    def _unpacked(self, entry: Entry, packed: bytes, limit: int) -> bytes:
+        """Return a part's bytes up to a limit."""
+        if entry.method == 0:
+            return packed[:limit]
+        try:
+            return zlib.decompressobj(-15).decompress(packed, limit)
+        except zlib.error:
+            raise self._refused("file-broken-part", part=entry.name) from None
+
+    def _head(self, entry: Entry) -> bytes:
+        """Return the beginning of a part."""
+        return self._unpacked(entry, self._packed(entry)[:HEAD], HEAD)
+
+    def _inflated(self, entry: Entry) -> bytes:
+        """Return a part's bytes; never more than its entry says, which the limits were checked against."""
+        part = self._unpacked(entry, self._packed(entry), entry.size + 1)
+        if len(part) > entry.size:
+            raise self._refused("file-bomb", part=entry.name)
         if len(part) != entry.size or zlib.crc32(part) != entry.crc:
             raise self._refused("file-broken-part", part=entry.name)
         return part
 
     def _refuse_odd_text(self, part: bytes) -> None:
         """Refuse a part with a document type, in whatever encoding, and an encoding that could hide one."""
-        head = part[:4]
-        wide = _wide(head)
+        wide = _wide(part[:4])
         if wide:
             part = part.decode(wide, "replace").encode()
-        elif not part[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        elif not _is_text(part):
             return
         root = _ROOT.search(part)
         if b"<!" in part[: root.start() if root else None] and b"<!DOCTYPE" in part:
@@ -193,6 +205,11 @@ def _wide_sizes(extra: bytes, sizes: tuple[int, int, int]) -> tuple[int, int, in
 def _wide(head: bytes) -> str:
     """Return the name of the UTF-16 variant that a part begins like; empty for any other."""
     return next((name for mark, name in _WIDE if head.startswith(mark)), "")
+
+
+def _is_text(part: bytes) -> bool:
+    """Whether a part begins like XML."""
+    return part[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 def _utf8(part: bytes) -> bytes:

@@ -85,19 +85,19 @@ def read_package(archive: Archive, source: str, untyped: Collection[str] = ()) -
     near = MAX_GRID if len(wanted) <= MAX_SHEETS_UNMEASURED else MAX_GRID_TOGETHER // len(wanted)
     sheets, strings = [], _shared_strings(archive, outline)
     left = MAX_TEXT - len(strings)
+    clean: dict[str, CleanSheet] = {}
     for name, part in wanted:
-        sheet = clean_sheet(name, archive.part(part), source, near)
+        if part not in clean:
+            clean[part] = clean_sheet(name, archive.part(part), source, near)
+        sheet = clean[part]._replace(name=name)
         left -= len(sheet.part)
         if left < 0:
             raise UnreadableError("file-too-much-text", file=source, sheet=name, limit=MAX_TEXT // 1_000_000)
         sheets.append(sheet)
-    return Package(
-        tuple(sheets),
-        tuple(name for name, part in outline.sheets if not part),
-        strings,
-        format_kinds(archive.part(outline.styles)) if outline.styles else [],
-        outline.starts_1904,
-    )
+    kinds = format_kinds(archive.part(outline.styles)) if outline.styles else []
+    archive.refuse_odd_rest()
+    missing = tuple(name for name, part in outline.sheets if not part)
+    return Package(tuple(sheets), missing, strings, kinds, outline.starts_1904)
 
 
 def clean_sheet(name: str, part: bytes, source: str, limit: int) -> CleanSheet:

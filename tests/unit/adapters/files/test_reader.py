@@ -106,13 +106,6 @@ def test_a_sheet_without_a_part(workbook: Path, words_en: Words) -> None:
     ]
 
 
-def test_large_packages_are_inflated_again(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where parts are too large to be kept they are inflated when they are needed, with the same result."""
-    kept = FileReader().read_book(str(workbook))
-    monkeypatch.setattr("tracker.adapters.files.archive.KEEP_UNPACKED", 10)
-    assert FileReader().read_book(str(workbook)) == kept
-
-
 def test_names_of_parts() -> None:
     """A part is found whatever the case of its name."""
     archive = Archive(written(values), "x")
