@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
 from io import BytesIO
-from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.render.flow import cut_to_height, line_count
 from tracker.render.templates import Style
 from tracker.views.document import Line, Masthead, View
 
@@ -18,9 +18,9 @@ _LINE = 16.5
 """Height of a line in points, at the size of the documents."""
 _INDENT = 2
 _HIGHEST_ROW = 409.0
-_LONGEST_TEXT = 32767
-_LONGEST_LAMP = 16000
-"""What Excel allows for a row and a cell (Excel specifications and limits)."""
+"""What Excel allows (Excel specifications and limits)."""
+_MOST_LINES = 22
+"""Lines of the highest row of a table, with room for a light."""
 
 
 class Cell(NamedTuple):
@@ -99,22 +99,23 @@ class Page:
         look = self.format(font_size=self.style["sheet"]["title_size"], bold=True, align="center", valign="vcenter")
         for words in (head.title, head.heading):
             if words:
-                self._across(words, look, 1.6 * _LINE * self._lines(words, sum(self.columns) / 1.6))
+                self._across(words, look, sum(self.columns) / 1.6, 1.6 * _LINE)
         self.row += 1
 
     def heading(self, words: str) -> None:
         """Set the heading of a section."""
         self.gap()
-        self._across(words, self.format(font_size=12, bold=True, bottom=1, bottom_color=self._colour("rule")), 21)
+        look = self.format(font_size=12, bold=True, bottom=1, bottom_color=self._colour("rule"))
+        self._across(words, look, sum(self.columns), 21)
 
     def subheading(self, words: str) -> None:
         """Set a heading inside a section."""
-        self._across(words, self.format(bold=True), _LINE * 1.2 * self._lines(words, sum(self.columns)))
+        self._across(words, self.format(bold=True), sum(self.columns), 1.2 * _LINE)
 
     def paragraph(self, words: str, **properties: object) -> None:
         """Set running text; nothing where there is none."""
         if words:
-            self._across(words, self.format(**properties), _LINE * self._lines(words, sum(self.columns)))
+            self._across(words, self.format(**properties), sum(self.columns))
 
     def labelled(self, line: Line, colon: str, indent: int = 0) -> None:
         """Set a labelled line; nothing where it has no words."""
@@ -122,16 +123,14 @@ class Page:
             return
         words = f"{line.label}{colon}{line.text}" if line.label else line.text
         properties: dict[str, object] = {"indent": indent, "align": "left"} if indent else {}
-        width = sum(self.columns) - _INDENT * indent
-        self._across(words, self.format(**properties), _LINE * self._lines(words, width))
+        self._across(words, self.format(**properties), sum(self.columns) - _INDENT * indent)
 
     def decision(self, line: Line, colon: str) -> None:
         """Set a decision apart by a rule at its left."""
         look = self.format(
             left=5, left_color=self._colour("header"), bg_color=self._colour("derived"), indent=1, align="left"
         )
-        words = f"{line.label}{colon}{line.text}"
-        self._across(words, look, _LINE * 1.15 * self._lines(words, sum(self.columns) - _INDENT))
+        self._across(f"{line.label}{colon}{line.text}", look, sum(self.columns) - _INDENT, 1.15 * _LINE)
 
     def facts(self, lines: Sequence[Line], span: int = 1) -> None:
         """Set a table of two columns; the labels take the first columns of the grid."""
@@ -180,23 +179,27 @@ class Page:
     def _cells(
         self, cells: Sequence[Cell], spans: Sequence[int], formats: Sequence["Format"], height: float = 0
     ) -> None:
-        """Write one row of cells, high enough for the words in them."""
-        column, lines = 0, 1
-        for cell, span in zip(cells, spans, strict=True):
-            width = sum(self.columns[column : column + span]) - 1
-            lines = max(lines, self._lines("\n".join(filter(None, (cell.words, cell.lamp))), width))
-            column += span
-        height = max(height, _LINE * lines + 4)
-        column = 0
-        for cell, span, look in zip(cells, spans, formats, strict=True):
-            self._write(column, span, cell, look)
-            column += span
-        self._end_row(height)
+        """Write one row of cells, high enough for the words in them; what is too long goes on in the next row."""
+        starts = [sum(spans[:index]) for index in range(len(spans))]
+        widths = [sum(self.columns[start : start + span]) - 1 for start, span in zip(starts, spans, strict=True)]
+        pieces = [cut_to_height(cell.words, width, _MOST_LINES) for cell, width in zip(cells, widths, strict=True)]
+        rows = max(map(len, pieces))
+        for number in range(rows):
+            row = [
+                cell._replace(words=words[number] if number < len(words) else "", lamp="" if number else cell.lamp)
+                for cell, words in zip(cells, pieces, strict=True)
+            ]
+            for cell, start, span, look in zip(row, starts, spans, formats, strict=True):
+                self._write(start, span, cell, look)
+            shown = ("\n".join(filter(None, (cell.words, cell.lamp))) for cell in row)
+            lines = max(line_count(words, width) for words, width in zip(shown, widths, strict=True))
+            self._end_row(max(height, _LINE * lines + 4))
 
-    def _across(self, words: str, look: "Format", height: float) -> None:
-        """Write words over the whole width."""
-        self._write(0, len(self.columns), Cell(words), look)
-        self._end_row(height)
+    def _across(self, words: str, look: "Format", width: float, line_height: float = _LINE) -> None:
+        """Write words over the whole page, on as many rows as they need."""
+        for piece in cut_to_height(words, width, int(_HIGHEST_ROW // line_height)):
+            self._write(0, len(self.columns), Cell(piece), look)
+            self._end_row(line_height * line_count(piece, width))
 
     def _end_row(self, height: float) -> None:
         self.sheet.set_row(self.row, min(height, _HIGHEST_ROW))
@@ -208,18 +211,11 @@ class Page:
             self.sheet.merge_range(self.row, column, self.row, column + span - 1, "", look)
         if cell.lamp and cell.words:
             lamp = self.format(**self._lit(cell.light))
-            words = f"{cell.words[: _LONGEST_TEXT // 2]}\n"
-            self.sheet.write_rich_string(self.row, column, self.format(), words, lamp, cell.lamp[:_LONGEST_LAMP], look)
+            self.sheet.write_rich_string(self.row, column, self.format(), f"{cell.words}\n", lamp, cell.lamp, look)
         elif cell.lamp or cell.words:
-            self.sheet.write_string(self.row, column, (cell.lamp or cell.words)[:_LONGEST_TEXT], look)
+            self.sheet.write_string(self.row, column, cell.lamp or cell.words, look)
         else:
             self.sheet.write_blank(self.row, column, None, look)
-
-    def _lines(self, words: str, width: float) -> int:
-        """Return how many lines words take in a column of a width; Chinese signs are two wide."""
-        from wcwidth import wcswidth
-
-        return sum(max(1, ceil(max(0, wcswidth(line)) / width)) for line in words.split("\n"))
 
     def _colour(self, name: str) -> str:
         return f"#{self.style['colour'][name]}"
