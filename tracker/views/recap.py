@@ -1,4 +1,4 @@
-"""The recap (会议小结) in words: decisions, actions and owners on one page, read out as the meeting closes (S20)."""
+"""The recap (一页速览) in words: decisions, actions and owners on one page, read out as the meeting closes (S20)."""
 
 from datetime import date
 from typing import NamedTuple
