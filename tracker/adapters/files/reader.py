@@ -35,9 +35,11 @@ class FileReader:
         Raises:
             UnreadableError: the file is refused; the error says what it is and what to do.
         """
-        archive = Archive(_workbook_bytes(source), source)
-        package = read_package(archive, source, self._untyped)
-        grids = _grids(package, source)
+        try:
+            package = read_package(Archive(_workbook_bytes(source), source), source, self._untyped)
+            grids = _grids(package, source)
+        except MemoryError:
+            raise UnreadableError("file-too-much-memory", file=source) from None
         return Book(source, grids, (*_open_elsewhere(source), *_missing_sheets(package)))
 
 
@@ -108,7 +110,7 @@ def _slowly(package: Package, sheets: Sequence[CleanSheet], source: str) -> list
 def _open_elsewhere(source: str) -> Sequence[Note]:
     """Return a note where a lock file of Excel or LibreOffice stands beside the workbook."""
     folder, name = os.path.split(source)
-    locks = (f"~${name}", f"~${name[2:]}", f".~lock.{name}#")
+    locks = (f"~${name}", f".~lock.{name}#")
     is_open = any(os.path.exists(os.path.join(folder, lock)) for lock in locks)  # noqa: PTH110, PTH118
     return [("open-elsewhere", {"file": source})] if is_open else []
 
