@@ -42,19 +42,19 @@ Decision, Numbered, Note, Table Text, Table Head, Register Table, Muted, Closed,
 head, move or delete what you do not need. `{{ … }}` is replaced by words; `{%p … %}` and `{%tr … %}` take their whole
 paragraph or row away, so leave each in one of its own.
 
-**What is safe.** A template is foreign code: Jinja2 runs in a sandbox, typst reads nothing outside the folder and fetches
-no package. Text that a user typed is never markup. A placeholder that does not exist, or anything else that is wrong,
-ends the command with the template and the line.
+**What is safe.** A template is foreign code: Jinja2 runs in a sandbox, typst reads nothing outside the folder and
+fetches no package. Text that a user typed is never markup. A placeholder that does not exist, or anything else that is
+wrong, ends the command with the template and the line.
 
-**Fonts in a PDF** are the installed ones of the lists in `workbook_template/style.toml`, first come first. Variable fonts
-are passed over. Without any Chinese font no PDF is made, and the message says what to install.
+**Fonts in a PDF** are the installed ones of the lists in `workbook_template/style.toml`, first come first. Variable
+fonts are passed over. Without any Chinese font no PDF is made, and the message says what to install.
 
 **Colours and signs** come from `workbook_template/style.toml`: `style.colour.header`, `style.light.red.text`. In Jinja2
 `{{ row.lamp.key|sign }}` is the sign of a light.
 
 ## Placeholders
-`[]` is a list: `{% for topic in topics %} {{ topic.name }} {% endfor %}`. A table's `head` holds its column titles under
-the names of its rows' fields. Every text is ready to print in the language that was asked for, labels included.
+`[]` is a list: `{% for topic in topics %} {{ topic.name }} {% endfor %}`. A table's `head` holds its column titles
+under the names of its rows' fields. Every text is ready to print in the language that was asked for, labels included.
 """
 
 

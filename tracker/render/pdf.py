@@ -7,7 +7,7 @@ of boxes, and a variable font, which typst cannot set well, is passed over.
 import json
 import re
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -66,13 +66,18 @@ def _fonts() -> "typst.Fonts":
 
 
 @cache
-def _families() -> Mapping[str, str]:
-    """Return the installed families that can be set, by their name in small letters."""
-    fonts = _fonts().fonts()
-    variable = {path for path in {font.path for font in fonts if font.path} if is_variable(Path(path))}
-    return {font.family.casefold(): font.family for font in fonts if font.path not in variable}
+def _families() -> Mapping[str, tuple[str, str | None]]:
+    """Return name and file of the installed families, by their name in small letters; typst's own have no file."""
+    return {font.family.casefold(): (font.family, font.path) for font in _fonts().fonts()}
 
 
+def _installed(names: Iterable[str]) -> list[str]:
+    """Return those of some families that are installed and can be set."""
+    found = (_families()[name.casefold()] for name in names if name.casefold() in _families())
+    return [family for family, path in found if path is None or not is_variable(Path(path))]
+
+
+@cache
 def is_variable(path: Path) -> bool:
     """Whether a font file holds variable fonts: its first font has a table `fvar` (OpenType 1.9, font file)."""
     try:

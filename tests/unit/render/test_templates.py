@@ -142,7 +142,7 @@ def test_a_missing_template(tmp_path: Path) -> None:
 
 def test_without_a_chinese_font(template: TemplateFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Chinese text without a Chinese font is refused before it prints as boxes; a Latin page is still made."""
-    monkeypatch.setattr(pdf, "_families", lambda: {"libertinus serif": "Libertinus Serif"})
+    monkeypatch.setattr(pdf, "_families", lambda: {"libertinus serif": ("Libertinus Serif", None)})
     with pytest.raises(RefusedError, match="chinese-font-missing"):
         render_document("minutes", sentinel_view(Minutes, lambda _: "会议"), "pdf", template.style())
     latin = sentinel_view(Minutes, lambda _: "Minutes")
