@@ -71,7 +71,7 @@ def _families() -> Mapping[str, tuple[str, str | None]]:
     return {font.family.casefold(): (font.family, font.path) for font in _fonts().fonts()}
 
 
-def _installed(names: Iterable[str]) -> list[str]:
+def _settable(names: Iterable[str]) -> list[str]:
     """Return those of some families that are installed and can be set."""
     found = (_families()[name.casefold()] for name in names if name.casefold() in _families())
     return [family for family, path in found if path is None or not is_variable(Path(path))]
@@ -101,11 +101,7 @@ def can_set_chinese(style: Style) -> bool:
 
 def _installed(style: Style) -> dict[str, list[str]]:
     """Return the families of each role that are installed, in order of wish."""
-    families = _families()
-    return {
-        role: [families[name.casefold()] for name in names if name.casefold() in families]
-        for role, names in style["document"].items()
-    }
+    return {role: _settable(names) for role, names in style["document"].items()}
 
 
 def _faces(text: str, style: Style) -> dict[str, list[str]]:
