@@ -1,6 +1,7 @@
 """From the values of a row to a record of the model."""
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from tracker.model.action import ActionItem, ProgressNote
@@ -31,20 +32,15 @@ def make_records(table: str, entries: Sequence[Entry]) -> tuple[Any, ...]:
     if not entries:
         return ()
     record = RECORDS[table]
-    fields, defaults = record._fields, record._field_defaults
-    standard = [defaults.get(field, None if field in _DATE_FIELDS else "") for field in fields]
-    positions = [fields.index(key) for key in entries[0].keys]
-    unread = fields.index("unread") if "unread" in fields else -1
-    views = positions[entries[0].keys.index("opinions")] if "opinions" in entries[0].keys else -1
+    fields, keys = record._fields, entries[0].keys
+    defaults = [record._field_defaults.get(field, None if field in _DATE_FIELDS else "") for field in fields]
+    given = {key: position for position, key in enumerate((*keys, "unread", "origin"))}
+    pick = itemgetter(*(given.get(field, len(given) + number) for number, field in enumerate(fields)))
+    views = keys.index("opinions") if "opinions" in keys else -1
     records = []
     for entry in entries:
-        values = standard.copy()
-        for position, value in zip(positions, entry.values, strict=True):
-            values[position] = value
-        if unread >= 0:
-            values[unread] = entry.unread
+        values = entry.values
         if views >= 0:
-            values[views] = parse_opinions(values[views])
-        values[-1] = entry.origin
-        records.append(record._make(values))
+            values[views] = parse_opinions(str(values[views]))
+        records.append(record._make(pick((*values, entry.unread, entry.origin, *defaults))))
     return tuple(records)

@@ -25,6 +25,8 @@ _ENTRY = struct.Struct("<4s6H3I5H2I")
 _LOCAL = struct.Struct("<4s5H3I2H")
 _DECLARATION = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
 _ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"utf-16", b"utf-16le", b"utf-16be", b"iso-8859-1"}
+_USUAL = re.compile(rb'<\?xml version="1\.0" encoding="(?i:utf-8)"(?: standalone="yes")?\?>\s*<[^?!]')
+"""How nearly every part begins: in UTF-8, with its root element next."""
 _ROOT = re.compile(rb"<[^?!]")
 _WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
@@ -74,6 +76,8 @@ class Archive:
         """Look at the parts that nobody has asked for: none may have a document type, though nobody will parse it."""
         for entry in self._unread.values():
             head = self._head(entry)
+            if _USUAL.match(head):
+                continue
             if len(head) == HEAD and (
                 _wide(head[:4]) or (_is_text(head) and (b"<!" in head or not _ROOT.search(head)))
             ):
@@ -174,6 +178,8 @@ class Archive:
 
     def _refuse_odd_text(self, part: bytes) -> None:
         """Refuse a part with a document type, in whatever encoding, and an encoding that could hide one."""
+        if _USUAL.match(part):
+            return
         wide = _wide(part[:4])
         if wide:
             part = part.decode(wide, "replace").encode()
@@ -214,6 +220,8 @@ def _is_text(part: bytes) -> bool:
 
 def _utf8(part: bytes) -> bytes:
     """Return a part of text in UTF-8 without a mark or a declaration that says otherwise."""
+    if _USUAL.match(part):
+        return part
     wide = _wide(part[:4])
     if wide:
         part = part.decode(wide, "replace").encode()

@@ -45,7 +45,7 @@ class FileReader:
 
 def _workbook_bytes(source: str) -> bytes:
     """Return the bytes of a file that begins like a zip package."""
-    name = os.path.basename(source)  # noqa: PTH119 - pathlib costs more than all the rest of opening a file
+    name = os.path.basename(source)
     if name.startswith("~$") or (name.startswith(".~lock.") and name.endswith("#")):
         raise UnreadableError("file-is-lock", file=source)
     content = _read(source)
@@ -57,7 +57,7 @@ def _workbook_bytes(source: str) -> bytes:
 def _read(source: str) -> bytes:
     """Read a file of bounded size."""
     try:
-        with open(source, "rb") as file:  # noqa: PTH123
+        with open(source, "rb") as file:
             size = os.fstat(file.fileno()).st_size
             if size > MAX_FILE:
                 raise UnreadableError(
@@ -69,7 +69,7 @@ def _read(source: str) -> bytes:
     except IsADirectoryError:
         raise UnreadableError("file-is-folder", file=source) from None
     except PermissionError:
-        key = "file-is-folder" if os.path.isdir(source) else "file-locked"  # noqa: PTH112
+        key = "file-is-folder" if os.path.isdir(source) else "file-locked"
         raise UnreadableError(key, file=source) from None
     except (OSError, ValueError) as cause:
         raise UnreadableError("file-unreadable", file=source, cause=str(cause)) from None
@@ -111,7 +111,7 @@ def _open_elsewhere(source: str) -> Sequence[Note]:
     """Return a note where a lock file of Excel or LibreOffice stands beside the workbook."""
     folder, name = os.path.split(source)
     locks = (f"~${name}", f".~lock.{name}#")
-    is_open = any(os.path.exists(os.path.join(folder, lock)) for lock in locks)  # noqa: PTH110, PTH118
+    is_open = any(os.path.exists(os.path.join(folder, lock)) for lock in locks)
     return [("open-elsewhere", {"file": source})] if is_open else []
 
 

@@ -1,6 +1,7 @@
 """Number formats: which cell styles show a number as a day, a time of day, both, or a length of time."""
 
 import re
+from functools import lru_cache
 
 _SEGMENT = re.compile(rb"<(?:[\w.-]+:)?(numFmts|cellXfs)\b")
 _TAG = re.compile(rb"<(?:[\w.-]+:)?(?:xf|numFmt)\b([^>]*)>")
@@ -27,7 +28,7 @@ def format_kinds(styles: bytes) -> list[int]:
     for attributes in _TAG.findall(segments.get(b"numFmts", b"")):
         number, code = _ID.search(attributes), _CODE.search(attributes)
         if number and code:
-            own[int(number[1])] = kind_of_code(_unescaped(code[1] or code[2] or b""))
+            own[int(number[1])] = _kind_of_text(code[1] or code[2] or b"")
     kinds = []
     for attributes in _TAG.findall(segments.get(b"cellXfs", b"")):
         number = _ID.search(attributes)
@@ -40,6 +41,12 @@ def _segment(styles: bytes, match: re.Match[bytes]) -> bytes:
     """Return what stands between an element's start and its end."""
     end = styles.find(match[1] + b">", match.end())
     return styles[match.end() : end] if end > 0 else b""
+
+
+@lru_cache(1_000)
+def _kind_of_text(code: bytes) -> int:
+    """Return the kind of a format code as it stands in the part; workbooks share most of theirs."""
+    return kind_of_code(_unescaped(code))
 
 
 def _unescaped(code: bytes) -> str:
