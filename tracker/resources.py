@@ -1,16 +1,16 @@
 """Where the data lie that belong to the program: template, examples, macros."""
 
+import os
 from functools import cache
-from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 @cache
-def resource_folder(name: str) -> Path:
-    """Return a folder of data that belongs to the program, as `workbook_template` or `examples`.
+def resource_folder(name: str) -> str:
+    """Return the path of a folder of data that belongs to the program, as `workbook_template` or `examples`.
 
     It lies inside the package where that was installed, and beside it in a checkout.
     """
-    installed = _PACKAGE / name
-    return installed if installed.is_dir() else _PACKAGE.parent / name
+    installed = os.path.join(_PACKAGE, name)
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_PACKAGE), name)

@@ -3,11 +3,11 @@
 The library is imported only for another country: it takes as long as all the rest of a command.
 """
 
+import os
 from datetime import date
 from functools import cache
-from pathlib import Path
 
-from tracker.adapters.template import load_toml
+from tracker.adapters.kept import load_toml
 from tracker.model.workdays import WorkCalendar
 from tracker.resources import resource_folder
 
@@ -22,8 +22,8 @@ class PublicCalendars:
         folder: where calendar files lie, one a country code; the template's own where None.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder or resource_folder("workbook_template") / "calendars"
+    def __init__(self, folder: str | None = None) -> None:
+        self.folder = folder or os.path.join(resource_folder("workbook_template"), "calendars")
 
     @cache  # noqa: B019 - one source lives as long as the program
     def calendar(self, name: str) -> WorkCalendar:
@@ -34,11 +34,11 @@ class PublicCalendars:
         code = name.partition("(")[0].strip().upper()
         if not (code.isascii() and code.isalpha()):
             return WorkCalendar(code)
-        path = self.folder / f"{code}.toml"
-        return _shipped(code, path) if path.is_file() else _computed(code)
+        path = os.path.join(self.folder, f"{code}.toml")
+        return _shipped(code, path) if os.path.isfile(path) else _computed(code)
 
 
-def _shipped(code: str, path: Path) -> WorkCalendar:
+def _shipped(code: str, path: str) -> WorkCalendar:
     """Return the calendar of one of our files."""
     years = {int(year): days for year, days in load_toml(path).items()}
     return WorkCalendar(

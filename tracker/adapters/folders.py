@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from tracker.errors import UnreadableError
 from tracker.usecases.reading import Found, Source
@@ -21,14 +20,14 @@ def find_workbooks(paths: Iterable[str]) -> Found:
     files: dict[str, Source] = {}
     skipped = 0
     for given in paths:
-        if not Path(given).is_dir():
-            files.setdefault(os.path.realpath(given), Source(given, True))
+        if not os.path.isdir(given):
+            files.setdefault(os.path.realpath(given), Source(given))
             continue
         for path in _walk(given):
-            if is_left_aside(path.name):
+            if is_left_aside(os.path.basename(path)):
                 skipped += 1
             else:
-                files.setdefault(os.path.realpath(path), Source(str(path), False))
+                files.setdefault(os.path.realpath(path), Source(path, is_named=False))
     return Found(tuple(files.values()), skipped)
 
 
@@ -37,7 +36,7 @@ def is_left_aside(name: str) -> bool:
     return name.startswith(("~$", ".~", ".", "~"))
 
 
-def _walk(folder: str) -> Iterator[Path]:
+def _walk(folder: str) -> Iterator[str]:
     """Yield the workbooks below a folder by name; hidden folders and folders seen already are passed over."""
     seen: set[str] = set()
     for top, folders, names in os.walk(folder, followlinks=True, onerror=_refuse):
@@ -47,7 +46,7 @@ def _walk(folder: str) -> Iterator[Path]:
             continue
         seen.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(top, name) for name in sorted(names) if name.lower().endswith(WORKBOOK_ENDINGS))
+        yield from (os.path.join(top, name) for name in sorted(names) if name.lower().endswith(WORKBOOK_ENDINGS))
 
 
 def _refuse(cause: OSError) -> None:

@@ -1,73 +1,34 @@
-"""Loads the template: `workbook_template/*.toml` as a schema, words and style.
+"""Loads the template: `workbook_template/*.toml` as a schema, words and style."""
 
-TOML is what people edit, but reading it takes longer than all the rest of a short command. So a parsed file is kept
-beside our own byte code, as Python keeps that: valid for one size and time of change of its source, and done
-without where the folder cannot be written.
-"""
-
-import json
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from tracker.adapters.kept import kept, load_toml, parse_toml
 from tracker.resources import resource_folder
 from tracker.schema import LANGUAGES, Column, Schema, Sheet, Table, Term
 from tracker.words import Words
 
-_CACHE = Path(__file__).resolve().parent / "__pycache__"
-
-
-def load_toml(path: Path) -> dict[str, Any]:
-    """Return the contents of one of our TOML files, from its parsed copy where that is still valid."""
-    stat = path.stat()
-    stem = f"{path.parent.name}.{path.stem}"
-    kept = _CACHE / f"{stem}.{stat.st_mtime_ns:x}-{stat.st_size:x}.json"
-    try:
-        return dict(json.loads(kept.read_bytes()))
-    except (OSError, ValueError):
-        pass
-    import tomllib
-
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
-    _keep(kept, stem, content)
-    return content
-
-
-def _keep(kept: Path, stem: str, content: dict[str, Any]) -> None:
-    """Write a parsed copy and remove those of earlier states; a folder that cannot be written does not matter."""
-    if sys.dont_write_bytecode:
-        return
-    try:
-        text = json.dumps(content, ensure_ascii=False, default=_refuse)
-        temporary = kept.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(kept)
-        for old in kept.parent.glob(f"{stem}.*-*.json"):
-            if old != kept:
-                old.unlink(missing_ok=True)
-    except (OSError, TypeError):
-        return
-
-
-def _refuse(value: object) -> None:
-    """Refuse what JSON cannot give back as it was: such a file is parsed each time."""
-    raise TypeError(type(value).__name__)
-
 
 class TemplateFolder:
-    """The template that the program brings; implements `tracker.ports.TemplateSource`."""
+    """A template; implements `tracker.ports.TemplateSource`.
 
-    def __init__(self, folder: Path | None = None) -> None:
+    Args:
+        folder: where its files lie; the template that the program brings where None.
+    """
+
+    def __init__(self, folder: str | None = None) -> None:
         self.folder = folder or resource_folder("workbook_template")
+
+    def _path(self, *names: str) -> str:
+        return os.path.join(self.folder, *names)
 
     @cache  # noqa: B019 - one folder lives as long as the program
     def schema(self) -> Schema:
         """Return the structure of the workbook."""
-        content = load_toml(self.folder / "schema.toml")
-        vocabulary = load_toml(self.folder / "vocabulary.toml")
+        content = load_toml(self._path("schema.toml"))
+        vocabulary = load_toml(self._path("vocabulary.toml"))
         return Schema(
             version=content["version"],
             sheets={key: Sheet(key, _titles(entry)) for key, entry in content["sheets"].items()},
@@ -81,32 +42,25 @@ class TemplateFolder:
     @cache  # noqa: B019
     def words(self, language: str) -> Words:
         """Return the texts of one language; a text that has no such language is an error of the template."""
-        texts = {
-            ".".join((path.stem, *keys)): text
-            for path in sorted((self.folder / "texts").glob("*.toml"))
-            for keys, text in _leaves(load_toml(path), language)
-        }
-        terms = {
-            f"{name}.{key}": entry[language]
-            for name, entries in load_toml(self.folder / "vocabulary.toml").items()
-            for key, entry in entries.items()
-        }
+        files = sorted(entry.path for entry in os.scandir(self._path("texts")) if entry.name.endswith(".toml"))
+        vocabulary = self._path("vocabulary.toml")
+        texts, terms = kept(f"words.{language}", (*files, vocabulary), lambda: _words(files, vocabulary, language))
         return Words(language, texts, terms)
 
     @cache  # noqa: B019
     def wording(self) -> Mapping[str, Any]:
         """Return the words that the checks look for."""
-        return load_toml(self.folder / "wording.toml")
+        return load_toml(self._path("wording.toml"))
 
     @cache  # noqa: B019
     def style(self) -> Mapping[str, Mapping[str, object]]:
         """Return colours, faces and sizes."""
-        return load_toml(self.folder / "style.toml")
+        return load_toml(self._path("style.toml"))
 
     @cache  # noqa: B019
     def layout(self) -> Mapping[str, Any]:
         """Return where things stand in a new workbook, and what a blank one suggests."""
-        return load_toml(self.folder / "layout.toml")
+        return load_toml(self._path("layout.toml"))
 
 
 def _titles(entry: Mapping[str, Any]) -> dict[str, str]:
@@ -128,6 +82,21 @@ def _table(key: str, entry: Mapping[str, Any]) -> Table:
         for column in entry["columns"]
     )
     return Table(key, entry["sheet"], entry.get("kind", "table"), columns, entry.get("prepared", 0))
+
+
+def _words(files: list[str], vocabulary: str, language: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the texts by dotted key, the name of the file first, and the words of the vocabularies."""
+    texts = {
+        ".".join((os.path.basename(path).removesuffix(".toml"), *keys)): text
+        for path in files
+        for keys, text in _leaves(parse_toml(path), language)
+    }
+    terms = {
+        f"{name}.{key}": entry[language]
+        for name, entries in parse_toml(vocabulary).items()
+        for key, entry in entries.items()
+    }
+    return texts, terms
 
 
 def _leaves(tree: Mapping[str, Any], language: str) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -90,7 +90,7 @@ def _list(step: str, paths: Iterable[Path], console: Console) -> None:
 
 def _workbooks(demo: _Demo) -> Documents:
     """Build the sample meetings' workbooks."""
-    examples = resource_folder("examples")
+    examples = Path(resource_folder("examples"))
     company = str(examples / f"{ORGANISATION}.toml")
     for name in MEETINGS:
         register = read_source(str(examples / f"{name}.toml"), company, demo.program.schema)

@@ -14,6 +14,10 @@ Commands: TypeAlias = "argparse._SubParsersAction[WordedParser]"
 """What commands are added to."""
 
 
+# argparse looks for a translation of each of its own words on the disk; ours replace them all, so it need not.
+setattr(argparse, "_", str)  # noqa: B010 - not a name that argparse documents
+
+
 class WrongUsageError(Exception):
     """The command line cannot be understood; holds the sentence for the person."""
 

@@ -1,8 +1,8 @@
 """What all commands do with inputs and results: how reading went, to the screen or into a file."""
 
 import argparse
+import os
 from collections.abc import Iterable
-from pathlib import Path
 
 from tracker.bootstrap import Program
 from tracker.cli.console import Console
@@ -49,7 +49,7 @@ def first_zone(reading: Reading) -> str:
 def give_result(result: str | bytes, options: argparse.Namespace, console: Console) -> None:
     """Show a result, or write it to the file that `-o` names; a workbook is never thrown at a terminal."""
     if options.output:
-        write_document(Path(options.output), as_bytes(result), options.overwrite, console)
+        write_document(options.output, as_bytes(result), options.overwrite, console)
     elif isinstance(result, str):
         console.show(result)
     elif console.is_terminal and options.format in _ALWAYS_A_FILE:
@@ -63,9 +63,11 @@ def as_bytes(result: str | bytes) -> bytes:
     return result.encode() if isinstance(result, str) else result
 
 
-def write_document(path: Path, content: bytes, overwrite: bool, console: Console) -> None:
+def write_document(path: "str | os.PathLike[str]", content: bytes, overwrite: bool, console: Console) -> None:
     """Write one of our files and say where."""
+    from pathlib import Path
+
     from tracker.adapters.output import write_output
 
-    write_output(path, content, overwrite=overwrite)
+    write_output(Path(path), content, overwrite=overwrite)
     console.remark(console.words("program.wrote", file=path))

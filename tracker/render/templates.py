@@ -23,7 +23,7 @@ Style: TypeAlias = Mapping[str, Mapping[str, Any]]
 
 def own_folder() -> Path:
     """Return the folder of the templates that the program brings; inside the package where that was installed."""
-    return resource_folder("workbook_template") / "documents"
+    return Path(resource_folder("workbook_template"), "documents")
 
 
 def find_template(name: str, folders: Sequence[Path] = ()) -> Path:

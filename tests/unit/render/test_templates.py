@@ -11,7 +11,8 @@ from docx import Document
 from tests.unit.render.sentinels import sentinel_view
 from tracker.adapters.template import TemplateFolder
 from tracker.errors import RefusedError, UnreadableError
-from tracker.render import pdf, render_document
+from tracker.render import pdf
+from tracker.render.documents import render_document
 from tracker.render.html import css_text, faces
 from tracker.render.markdown import escape_markdown
 from tracker.render.templates import find_template
