@@ -34,6 +34,10 @@ class UnreadableError(TrackerError):
     exit_code = 3
 
 
+class ForeignError(UnreadableError):
+    """A workbook that is no meeting's: another list, or a document that we printed. A folder may hold such files."""
+
+
 class RefusedError(TrackerError):
     """Something would be lost or overwritten. Exit code 4."""
 

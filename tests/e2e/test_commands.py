@@ -163,6 +163,20 @@ def test_files_that_cannot_be_read_cost_only_themselves(run: Run, workbooks: Pat
     assert states(content, "overdue") == {"XP2024Q3-01-07": 3}
 
 
+def test_our_own_documents_are_no_workbooks(run: Run, workbooks: Path, tmp_path: Path) -> None:
+    """Minutes and lists in Excel may lie beside the workbooks: skipped in a folder, refused by name."""
+    workbook = tmp_path / "a.xlsx"
+    workbook.write_bytes((workbooks / f"{SYNC}.xlsx").read_bytes())
+    at = ("--as-of", "2024-08-05")
+    assert run("minutes", workbook, *at, "--to", "xlsx", "-o", tmp_path)[0] == 0
+    assert run("overdue", workbook, *at, "--format", "xlsx", "-o", tmp_path / "list.xlsx")[0] == 0
+    assert run("check", workbook, *at, "--format", "xlsx", "-o", tmp_path / "findings.xlsx")[0] == 1
+    content = overdue_json(run, tmp_path, *at)
+    assert content["files"] == {"found": 4, "read": 1, "refused": [], "skipped": 3}
+    code, _, err = run("overdue", tmp_path / "list.xlsx")
+    assert code == 3 and "list.xlsx" in err
+
+
 def test_folder_without_a_workbook_is_said(run: Run, tmp_path: Path) -> None:
     """An empty folder is not «nothing overdue»."""
     code, out, err = run("overdue", tmp_path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from tracker.render.documents import cleaned
 from tracker.render.templates import Style
 from tracker.render.text import wrapped
+from tracker.views.document import DOCUMENT_MARK
 from tracker.views.overdue import PRINTED_FIELDS, SHEET_FIELDS, OverdueView
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def render_overdue_xlsx(view: OverdueView, style: Style) -> bytes:
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(stream, options)
-    book.set_properties({"title": view.head.heading, "created": datetime.fromisoformat(view.as_of)})
+    created = datetime.fromisoformat(view.as_of)
+    book.set_properties({"title": view.head.heading, "category": DOCUMENT_MARK, "created": created})
     sheet = book.add_worksheet(view.sheet_name)
     formats = _formats(book, style)
     _write_heading(sheet, view, formats)

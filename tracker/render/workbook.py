@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.render.flow import cut_to_height, line_count
 from tracker.render.templates import Style
-from tracker.views.document import Line, Masthead, View
+from tracker.views.document import DOCUMENT_MARK, Line, Masthead, View
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -246,6 +246,7 @@ def render_workbook(kind: str, view: View, style: Style) -> bytes:
     book.set_properties(
         {
             "title": f"{view.head.title} {view.head.heading}".strip()[:255],
+            "category": DOCUMENT_MARK,
             "created": datetime.fromisoformat(view.head.written_on or "2000-01-01"),
         }
     )

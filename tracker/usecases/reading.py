@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tracker.errors import UnreadableError
+from tracker.errors import ForeignError, UnreadableError
 from tracker.model.register import Register
 from tracker.ports import BookReader
+from tracker.rows.grid import Book
 from tracker.rows.register import parse_register
 from tracker.schema import Schema
 
@@ -50,19 +51,21 @@ def read_registers(found: Found, reader: BookReader, schema: Schema) -> Reading:
     registers: list[Register] = []
     refused: list[tuple[str, UnreadableError]] = []
     notes: list[tuple[str, str, Mapping[str, object]]] = []
-    skipped = found.skipped
     for source in found.sources:
         try:
             book = reader.read_book(source.path)
-        except UnreadableError as error:
-            refused.append((source.path, error))
-            continue
-        register = parse_register(book, schema)
-        if register.is_foreign and source.is_named:
-            refused.append((source.path, UnreadableError("not-a-meeting", file=source.path)))
-        elif register.is_foreign:
-            skipped += 1
-        else:
-            registers.append(register)
+            registers.append(_register_of(book, schema))
             notes += [(source.path, key, values) for key, values in book.notes]
+        except UnreadableError as error:
+            if source.is_named or not isinstance(error, ForeignError):
+                refused.append((source.path, error))
+    skipped = found.skipped + len(found.sources) - len(registers) - len(refused)
     return Reading(tuple(registers), tuple(refused), skipped, tuple(notes))
+
+
+def _register_of(book: Book, schema: Schema) -> Register:
+    """Return what a book says; raises `ForeignError` where it holds none of a meeting's tables."""
+    register = parse_register(book, schema)
+    if register.is_foreign:
+        raise ForeignError("not-a-meeting", file=book.source)
+    return register

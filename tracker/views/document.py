@@ -16,6 +16,9 @@ from tracker.model.vocabulary import Role, State
 from tracker.model.workdays import WorkCalendar
 from tracker.words import Words
 
+DOCUMENT_MARK = "tracker document"
+"""Category in the properties of a spreadsheet that we print: it shows the tables of a meeting, but is no workbook."""
+
 
 class Line(NamedTuple):
     """A label and its words; a line without words is left out by the templates."""

@@ -9,12 +9,15 @@ from tracker.adapters.files.calamine_reader import ParserFailedError
 from tracker.adapters.files.cells import with_errors
 from tracker.adapters.files.package import CleanSheet, Package, read_package
 from tracker.adapters.files.sniff import kind_of
-from tracker.errors import UnreadableError
+from tracker.errors import ForeignError, UnreadableError
 from tracker.rows.grid import Book, Grid, Value
+from tracker.views.document import DOCUMENT_MARK
 
 MAX_FILE = 50_000_000
 MAX_SLOW = 6_000_000
 """Bytes of XML that openpyxl may be given: about three seconds."""
+
+_PROPERTIES = "docProps/core.xml"
 
 Note = tuple[str, Mapping[str, object]]
 
@@ -36,8 +39,10 @@ class FileReader:
             UnreadableError: the file is refused; the error says what it is and what to do.
         """
         try:
-            package = read_package(Archive(_workbook_bytes(source), source), source, self._untyped)
-            grids = _grids(package, source)
+            archive = Archive(_workbook_bytes(source), source)
+            _refuse_own_document(archive, source)
+            package = read_package(archive, source, self._untyped)
+            grids = read_grids(package, source)
         except MemoryError:
             raise UnreadableError("file-too-much-memory", file=source) from None
         return Book(source, grids, (*_open_elsewhere(source), *_missing_sheets(package)))
@@ -52,6 +57,12 @@ def _workbook_bytes(source: str) -> bytes:
     if not content.startswith(b"PK"):
         raise UnreadableError(kind_of(content), file=source)
     return content
+
+
+def _refuse_own_document(archive: Archive, source: str) -> None:
+    """Refuse what we printed ourselves: the minutes in Excel show a meeting's tables, but are no workbook."""
+    if _PROPERTIES in archive and DOCUMENT_MARK.encode() in archive.part(_PROPERTIES):
+        raise ForeignError("file-is-own-document", file=source)
 
 
 def _read(source: str) -> bytes:
@@ -75,8 +86,12 @@ def _read(source: str) -> bytes:
         raise UnreadableError("file-unreadable", file=source, cause=str(cause)) from None
 
 
-def _grids(package: Package, source: str) -> tuple[Grid, ...]:
-    """Return the grids of the sheets that hold cells; each sheet is read by the parser that suits it."""
+def read_grids(package: Package, source: str) -> tuple[Grid, ...]:
+    """Return the grids of the sheets that hold cells; each sheet is read by the parser that suits it.
+
+    Raises:
+        UnreadableError: neither parser can read a sheet.
+    """
     filled = [sheet for sheet in package.sheets if sheet.part]
     rows: dict[int, list[list[Value]]] = {}
     plain = [number for number, sheet in enumerate(filled) if sheet.is_plain]
