@@ -1,7 +1,5 @@
 """Findings as plain text and JSON; HTML and Excel, whose libraries take time to load, have a module of their own."""
 
-import json
-
 from tracker.views.findings import FindingLine, FindingsReport
 
 SCHEMA_VERSION = 1
@@ -28,6 +26,8 @@ def _one_line(text: str) -> str:
 
 def render_findings_json(report: FindingsReport) -> str:
     """Return the findings as `docs/json.md` describes them."""
+    import json
+
     content = {
         "schema": SCHEMA_VERSION,
         "as_of": report.as_of,

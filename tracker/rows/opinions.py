@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from tracker.model.meeting import Opinion
 
-_BREAK = re.compile(r"[；;\n\r]+")
+_BREAKS = str.maketrans(dict.fromkeys(";\n\r", "；"))
 _SPEAKER = re.compile(r"\s*([^\s\d：:；;，,。“”\"'（(][^：:；;，,。“”\"]{0,29}?)\s*[：:]\s*(.*)", re.DOTALL)
 
 
@@ -16,7 +16,7 @@ def parse_opinions(text: str) -> tuple[Opinion, ...]:
     a check then finds. Never raises.
     """
     opinions: list[Opinion] = []
-    for part in filter(str.strip, _BREAK.split(text)):
+    for part in filter(str.strip, text.translate(_BREAKS).split("；")):
         speaker = _SPEAKER.match(part)
         if speaker:
             opinions.append(Opinion(speaker[1], speaker[2].strip()))
