@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.model.register import Register
     from tracker.ports import BookReader, CalendarSource
     from tracker.schema import Schema
-    from tracker.usecases.reading import Reading
+    from tracker.usecases.reading import Follow, Reading
     from tracker.words import Words
 
 
@@ -57,12 +57,12 @@ class Program:
         """Return the texts of a language."""
         return self.template.words(language)
 
-    def read(self, paths: Iterable[str]) -> Reading:
-        """Read the workbooks that paths name, folders searched down."""
+    def read(self, paths: Iterable[str], follow: Follow = iter) -> Reading:
+        """Read the workbooks that paths name, folders searched down; `follow` may show how far it is."""
         from tracker.adapters.folders import find_workbooks
         from tracker.usecases.reading import read_registers
 
-        return read_registers(find_workbooks(paths), self.reader, self.schema)
+        return read_registers(find_workbooks(paths), self.reader, self.schema, follow)
 
     def read_one(self, path: str) -> Register:
         """Read one workbook; raises `UnreadableError` where it is refused."""

@@ -177,10 +177,25 @@ def test_our_own_documents_are_no_workbooks(run: Run, workbooks: Path, tmp_path:
     assert code == 3 and "list.xlsx" in err
 
 
-def test_folder_without_a_workbook_is_said(run: Run, tmp_path: Path) -> None:
-    """An empty folder is not «nothing overdue»."""
-    code, out, err = run("overdue", tmp_path)
+@pytest.mark.parametrize("command", ["check", "overdue", "departments"])
+def test_folder_without_a_workbook_is_said(run: Run, tmp_path: Path, command: str) -> None:
+    """An empty folder is neither «nothing wrong» nor «nothing overdue»."""
+    code, out, err = run(command, tmp_path)
     assert (code, out) == (3, "") and str(tmp_path) in err
+
+
+@pytest.mark.parametrize("command", ["check", "overdue"])
+def test_where_every_file_is_refused_a_person_sees_why_and_a_program_too(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    """No empty list for a person; the JSON names what was refused."""
+    (tmp_path / "a.xlsx").write_bytes(b"")
+    code, out, err = run(command, tmp_path)
+    assert (code, out) == (3, "") and "a.xlsx" in err
+    code, out, _ = run(command, tmp_path, "--format", "json")
+    content = json.loads(out)
+    refused = content["refused"] if command == "check" else content["files"]["refused"]
+    assert code == 3 and [Path(entry["file"]).name for entry in refused] == ["a.xlsx"]
 
 
 def test_documents_are_written_again_but_never_over_a_persons_changes(

@@ -5,7 +5,7 @@ import argparse
 from tracker.bootstrap import Program
 from tracker.checks.runner import known_rules
 from tracker.cli.console import Console
-from tracker.cli.results import first_zone, give_result, tell_reading
+from tracker.cli.results import first_zone, give_result, readable
 from tracker.errors import UsageError
 from tracker.model.finding import Severity
 from tracker.render.findings import render_findings_json, render_findings_text
@@ -17,8 +17,7 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
     for rule in options.only:
         if rule not in known_rules():
             raise UsageError("rule-unknown", rule=rule)
-    reading = program.read(options.workbooks)
-    tell_reading(reading, console)
+    reading = readable(options.workbooks, program, console, options.format)
     as_of = options.as_of or program.today(first_zone(reading))
     found = [
         (register.source, program.validate(register, options.as_of, options.only)) for register in reading.registers

@@ -41,8 +41,9 @@ class Console:
             return None
 
     def show(self, text: str) -> None:
-        """Print a result."""
-        print(text, end="" if text.endswith("\n") else "\n")
+        """Print a result; nothing where it is empty."""
+        if text:
+            print(text, end="" if text.endswith("\n") else "\n")
 
     def show_bytes(self, content: bytes) -> None:
         """Print a result that is a file's content, as it is."""

@@ -16,7 +16,7 @@ from tracker.words import Words
 
 def execute(options: argparse.Namespace, program: Program, console: Console) -> int:
     """List; returns 0, 1 with `--fail` where something is overdue, 3 where a workbook was refused."""
-    reading = readable(options.paths, program, console)
+    reading = readable(options.paths, program, console, options.format)
     as_of = options.as_of or program.today(first_zone(reading))
     entries = list_overdue(
         reading.registers,

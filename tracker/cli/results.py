@@ -6,25 +6,34 @@ from collections.abc import Iterable
 
 from tracker.bootstrap import Program
 from tracker.cli.console import Console
+from tracker.cli.progress import followed
 from tracker.errors import UnreadableError, UsageError
 from tracker.usecases.reading import Reading
 
 _ALWAYS_A_FILE = ("xlsx",)
+_NAMES_REFUSED = ("json",)
 STANDARD_ZONE = "Asia/Shanghai"
 
 
-def readable(paths: Iterable[str], program: Program, console: Console) -> Reading:
-    """Read workbooks and say how it went; where none could be read there is nothing to go on with.
+def readable(paths: Iterable[str], program: Program, console: Console, format_: str = "") -> Reading:
+    """Read workbooks and say how it went; where none could be read there is nothing to show to a person.
+
+    Args:
+        paths: workbooks and folders.
+        program: reads them.
+        console: says how it went.
+        format_: of the result; one that names the refused files itself is given even where it names nothing else.
 
     Raises:
         UnreadableError: no workbook was found, or every one was refused.
     """
-    reading = program.read(paths)
+    label = console.words("program.reading")
+    reading = program.read(paths, lambda sources: followed(sources, label, is_quiet=console.is_quiet))
     tell_reading(reading, console)
-    if not reading.registers and reading.refused:
-        raise UnreadableError("nothing-to-read")
-    if not reading.registers:
+    if not reading.registers and not reading.refused:
         raise UnreadableError("no-workbook-found", paths=tuple(paths))
+    if not reading.registers and format_ not in _NAMES_REFUSED:
+        raise UnreadableError("nothing-to-read")
     return reading
 
 

@@ -1,7 +1,7 @@
 """Reads many workbooks: what can be read is read, what cannot is named, nothing is silently left out."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from tracker.errors import ForeignError, UnreadableError
 from tracker.model.register import Register
@@ -25,6 +25,9 @@ class Found(NamedTuple):
     skipped: int = 0
 
 
+Follow: TypeAlias = Callable[[Sequence[Source]], Iterable[Source]]
+
+
 class Reading(NamedTuple):
     """What came of reading: found = read + refused + skipped.
 
@@ -46,12 +49,19 @@ class Reading(NamedTuple):
         return len(self.registers) + len(self.refused) + self.skipped
 
 
-def read_registers(found: Found, reader: BookReader, schema: Schema) -> Reading:
-    """Read every workbook that was found; a foreign workbook is refused where it was named and skipped in a folder."""
+def read_registers(found: Found, reader: BookReader, schema: Schema, follow: Follow = iter) -> Reading:
+    """Read every workbook that was found; a foreign workbook is refused where it was named and skipped in a folder.
+
+    Args:
+        found: what to read.
+        reader: reads one workbook.
+        schema: the structure of the workbook.
+        follow: gives the workbooks one by one, and may show a person how far it is.
+    """
     registers: list[Register] = []
     refused: list[tuple[str, UnreadableError]] = []
     notes: list[tuple[str, str, Mapping[str, object]]] = []
-    for source in found.sources:
+    for source in follow(found.sources):
         try:
             book = reader.read_book(source.path)
             registers.append(_register_of(book, schema))
