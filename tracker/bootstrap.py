@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from tracker.model.register import Register
     from tracker.ports import BookReader, CalendarSource
     from tracker.schema import Schema
+    from tracker.usecases.export import Printer
     from tracker.usecases.reading import Follow, Reading
+    from tracker.views.document import View
     from tracker.words import Words
 
 
@@ -81,6 +83,21 @@ class Program:
 
         day = as_of or self.today(register.meeting.time_zone)
         return validate(register, day, self.calendars, self.lexicon, only)
+
+    def printer(self, language: str, formats: Iterable[str], folders: Iterable[str] = ()) -> Printer:
+        """Return what documents are printed with; `folders` hold a company's own templates."""
+        from pathlib import Path
+
+        from tracker.usecases.export import Printer
+
+        places = tuple(map(Path, folders))
+
+        def render(kind: str, view: View, name: str, /) -> bytes:
+            from tracker.render.documents import render_document
+
+            return render_document(kind, view, name, self.template.style(), places)
+
+        return Printer(self.words(language), self.calendars, render, tuple(formats))
 
     def today(self, time_zone: str = "Asia/Shanghai") -> date:
         """Return today in a time zone; the standard's where no workbook names one."""

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from tracker.model.workdays import WorkCalendar
 from tracker.rows.grid import Book
 from tracker.schema import Schema
+from tracker.views.document import View
 from tracker.words import Words
 
 
@@ -38,6 +39,14 @@ class TemplateSource(Protocol):
 
     def layout(self) -> Mapping[str, Any]:
         """Return where things stand in a new workbook, as `workbook_template/layout.toml` gives it."""
+        ...
+
+
+class DocumentRenderer(Protocol):
+    """Makes a file of a document's words."""
+
+    def __call__(self, kind: str, view: View, name: str, /) -> bytes:
+        """Return a document of a kind (`minutes`, `department` …) in the format of a name (`docx`, `pdf` …)."""
         ...
 
 

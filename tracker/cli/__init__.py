@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:
-        from tracker.cli.defect import write_report
+        from tracker.adapters.defect import write_report
 
         print(words("program.defect", file=write_report(arguments)), file=sys.stderr)
         return 70

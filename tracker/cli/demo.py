@@ -11,18 +11,16 @@ from tracker.adapters.output import write_output
 from tracker.analysis.overdue import list_overdue
 from tracker.bootstrap import Program
 from tracker.cli.console import Console
-from tracker.cli.departments import report_documents
-from tracker.cli.minutes import meeting_documents
 from tracker.cli.new import read_source
 from tracker.cli.overdue import list_view
-from tracker.cli.printing import DOCUMENT_LANGUAGE, Printer
+from tracker.cli.printing import DOCUMENT_LANGUAGE
 from tracker.cli.results import as_bytes
 from tracker.render.documents import render_document
 from tracker.render.findings import render_findings_text
 from tracker.render.overdue import render_overdue
 from tracker.render.pdf import can_set_chinese
 from tracker.resources import resource_folder
-from tracker.usecases.export import MEETING_DOCUMENTS
+from tracker.usecases.export import MEETING_DOCUMENTS, Printer, meeting_documents, report_documents
 from tracker.usecases.reading import Reading
 from tracker.views.findings import findings_report
 from tracker.views.portfolio import portfolio_of
@@ -48,7 +46,7 @@ class _Demo(NamedTuple):
     def printer(self, *formats: str) -> Printer:
         """Return a printer of formats; a PDF is left out where this machine has no font for it."""
         shown = tuple(name for name in formats if name != "pdf" or self.has_chinese_font)
-        return Printer(self.program, self.words, shown)
+        return self.program.printer(self.words.language, shown)
 
     def write(self, step: str, documents: Documents) -> list[Path]:
         """Write the files of a step into its folder and return where they are."""
