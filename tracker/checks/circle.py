@@ -18,9 +18,14 @@ OUTSIDE = (Role.RECORDER, Role.GUEST)
 
 
 def is_after(register: Register, context: Context) -> bool:
-    """Whether the meeting has been held, so that what happens in it can be asked for; its own day counts."""
+    """Whether the meeting has been held, so that what happens in it can be asked for; its own day counts.
+
+    A meeting without a date has been held where somebody has recorded what came of it.
+    """
     held_on = register.meeting.held_on
-    return held_on is None or context.as_of >= held_on
+    if held_on is None:
+        return bool(register.decisions or register.actions) or any(a.mark for a in register.attendees)
+    return context.as_of >= held_on
 
 
 def workdays_from(day: date | None, workdays: int, context: Context) -> date | None:
