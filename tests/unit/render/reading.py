@@ -1,9 +1,14 @@
 """Reads documents back as a person sees them: the words alone."""
 
+import os
+import shutil
+import subprocess
 import zipfile
 from html.parser import HTMLParser
 from io import BytesIO
 from xml.etree import ElementTree
+
+import pytest
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -11,6 +16,16 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def shown(content: bytes, to: str) -> str:
     """Return the words of a file of a format, a line each."""
     return {"html": _page, "md": _markdown, "docx": _word, "xlsx": _sheets}[to](content)
+
+
+def pages(content: bytes) -> list[str]:
+    """Return the text of each page of a PDF."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        assert not os.environ.get("CI"), "pdftotext has to be there where everything has to run"
+        pytest.skip("pdftotext (poppler) is not installed")
+    done = subprocess.run([program, "-raw", "-", "-"], input=content, capture_output=True, check=True)
+    return done.stdout.decode().split("\f")[:-1]
 
 
 class _Words(HTMLParser):

@@ -1,10 +1,7 @@
 """Department report and overview in every format: text reads as typed, nothing of the view is forgotten, two pages."""
 
 import html
-import os
 import re
-import shutil
-import subprocess
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -14,7 +11,7 @@ import pytest
 
 from tests.golden.parts import parts_of
 from tests.unit.analysis.making import action, day, register, weekdays
-from tests.unit.render.reading import shown
+from tests.unit.render.reading import pages, shown
 from tests.unit.render.sentinels import sentinel_view, texts
 from tracker.adapters.template import TemplateFolder
 from tracker.model.vocabulary import Status
@@ -131,16 +128,6 @@ def test_typst_uses_every_field(kind: str) -> None:
     source = (own_folder() / f"{kind}.typ").read_text("utf-8")
     assert {name for name in VIEWS[kind].__annotations__ if f"view.{name}" not in source} == {"head"}
     assert render_document(kind, sentinel(kind), "pdf", TEMPLATE.style()).startswith(b"%PDF-")
-
-
-def pages(content: bytes) -> list[str]:
-    """Return the text of each page of a PDF."""
-    program = shutil.which("pdftotext")
-    if program is None:
-        assert not os.environ.get("CI"), "pdftotext has to be there where everything has to run"
-        pytest.skip("pdftotext (poppler) is not installed")
-    done = subprocess.run([program, "-", "-"], input=content, capture_output=True, check=True)
-    return done.stdout.decode().split("\f")[:-1]
 
 
 def test_an_ordinary_month_fits_two_pages() -> None:
