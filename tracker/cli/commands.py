@@ -21,6 +21,8 @@ DEMO_FOLDER = "tracker-demo"
 MEETING_TYPES = ("kickoff", "sync", "problem", "goals", "process")
 FINDING_FORMATS = ("text", "json", "html", "xlsx")
 OVERDUE_FORMATS = ("text", "json", "csv", "html", "xlsx", "md")
+APPLICATIONS = ("excel", "libreoffice")
+DOCTOR_FORMATS = ("text", "json")
 DOCUMENT_FORMATS = ("docx", "pdf", "html", "md", "xlsx")
 
 
@@ -32,7 +34,8 @@ def build_parser(words: Words) -> WordedParser:
     commands = parser.add_subparsers(
         title=words("program.commands"), dest="command", metavar="COMMAND", parser_class=WordedParser
     )
-    for add in (_add_demo, _add_new, _add_check, _add_overdue, _add_minutes, _add_departments):
+    of_meetings = (_add_demo, _add_new, _add_check, _add_overdue, _add_minutes, _add_departments)
+    for add in (*of_meetings, _add_open, _add_setup, _add_doctor):
         add(commands, words)
     return parser
 
@@ -97,3 +100,22 @@ def _add_departments(commands: Commands, words: Words) -> None:
     parser.add_argument("--department", metavar="NAME", help=words("program.option.report-department"))
     add_as_of(parser)
     add_documents(parser, DOCUMENT_FORMATS, "docx")
+
+
+def _add_open(commands: Commands, words: Words) -> None:
+    parser = add_command(commands, "open", words)
+    parser.add_argument("workbook", metavar="WORKBOOK", help=words("program.option.workbook"))
+    parser.add_argument("--app", choices=APPLICATIONS, help=words("program.option.app-to-open"))
+
+
+def _add_setup(commands: Commands, words: Words) -> None:
+    parser = add_command(commands, "setup", words)
+    parser.add_argument("--app", choices=APPLICATIONS, help=words("program.option.app-to-set-up"))
+    parser.add_argument("--folder", default=".", metavar="DIR", help=words("program.option.trusted-folder"))
+    parser.add_argument("--remove", action="store_true", help=words("program.option.remove"))
+
+
+def _add_doctor(commands: Commands, words: Words) -> None:
+    parser = add_command(commands, "doctor", words)
+    text = words("program.option.format", formats=DOCTOR_FORMATS, default=DOCTOR_FORMATS[0])
+    parser.add_argument("--format", choices=DOCTOR_FORMATS, default=DOCTOR_FORMATS[0], help=text)

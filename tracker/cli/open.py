@@ -45,7 +45,7 @@ def start(path: Path, application: str, places: Places) -> None:
         UsageError: it is not installed.
     """
     if application == "libreoffice":
-        office = find_office(places)
+        office = find_office()
         if not office:
             raise UsageError("libreoffice-missing")
         open_in_office(path, office, places)

@@ -47,7 +47,7 @@ def found_applications(places: Places, *, is_removal: bool) -> list[str]:
         UsageError: no application is here to be set up.
     """
     has_excel = bool(places.addin) and (is_removal or bool(find_excel(places)))
-    has_office = is_removal or bool(find_office(places))
+    has_office = is_removal or bool(find_office())
     found = ["excel"] * has_excel + ["libreoffice"] * has_office
     if not found:
         raise UsageError("no-application")

@@ -1,0 +1,188 @@
+"""LibreOffice: its pipe made permanent, and macros trusted in one folder; both in the settings of the person alone."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from tracker.adapters.output import write_new_file
+from tracker.adapters.setup.applications import is_office_running
+from tracker.adapters.setup.launcher import remove_launcher, write_launcher
+from tracker.adapters.setup.places import Places, pipe_name
+from tracker.adapters.setup.record import Change, Record
+from tracker.adapters.setup.settings import (
+    CONNECTION,
+    EMPTY,
+    TRUSTED,
+    check_settings,
+    read_setting,
+    with_setting,
+)
+from tracker.errors import RefusedError, UsageError
+
+APPLICATION = "libreoffice"
+_BACKUP = ".before-tracker"
+
+
+class OfficeState(NamedTuple):
+    """What LibreOffice's settings say.
+
+    Attributes:
+        connection: what it listens on from its start; empty for nothing.
+        trusted: the folders whose documents may run macros.
+    """
+
+    connection: str
+    trusted: tuple[str, ...]
+
+
+def connection_url(pipe: str) -> str:
+    """Return what LibreOffice listens on, as `--accept` and `ooSetupConnectionURL` take it."""
+    return f"pipe,name={pipe};urp;StarOffice.ComponentContext"
+
+
+def read_office_state(places: Places) -> OfficeState:
+    """Return what the settings of the person say; nothing where there are none."""
+    try:
+        text = places.registry.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return OfficeState("", ())
+    return OfficeState("".join(read_setting(text, CONNECTION)), read_setting(text, TRUSTED))
+
+
+def is_trusted(path: Path, trusted: tuple[str, ...]) -> bool:
+    """Whether a file lies in one of the trusted folders, at any depth, so that its macros run."""
+    url = path.resolve().as_uri()
+    return any(url.startswith(f"{folder.rstrip('/')}/") for folder in trusted)
+
+
+def install_libreoffice(places: Places, folder: Path) -> list[Change]:
+    """Make the pipe permanent and trust one folder; returns what was done.
+
+    A folder that an earlier set-up trusted is replaced, one that the person trusted stays.
+
+    Raises:
+        UsageError: the folder does not exist, or is too wide to be trusted.
+        RefusedError: LibreOffice runs, its settings are damaged, or another program has its connection.
+    """
+    trusted = trusted_folder(folder, places).as_uri()
+    text = _settings(places)
+    url = connection_url(pipe_name(places.environment))
+    connection, folders = "".join(read_setting(text, CONNECTION)), read_setting(text, TRUSTED)
+    record = Record(places.record)
+    before = record.offices.get(str(places.registry), {})
+    if connection not in ("", url, before.get("connection")):
+        raise RefusedError("office-connection-taken", connection=connection, file=str(places.registry))
+    theirs = tuple(entry for entry in folders if entry != before.get("trusted"))
+    is_own = bool(before.get("created", text is EMPTY))
+    is_theirs = connection == url != before.get("connection")
+    record.offices[str(places.registry)] = {
+        "connection": "" if is_theirs else url,
+        "trusted": "" if trusted in theirs else trusted,
+        "created": is_own,
+    }
+    record.save()  # before anything is changed, so that an interrupted set-up can be undone
+    changed = with_setting(text, CONNECTION, (url,))
+    changed = with_setting(changed, TRUSTED, theirs if trusted in theirs else (*theirs, trusted))
+    changes = _write(places, text, changed, is_own=is_own)
+    changes.append(Change("pipe-kept" if connection == url else "pipe", {"connection": url}))
+    changes.append(Change("trust-kept" if trusted in folders else "trust", {"folder": unquoted(trusted)}))
+    changes.append(write_launcher(places, record))
+    record.join(APPLICATION)
+    record.save()
+    return changes
+
+
+def remove_libreoffice(places: Places) -> list[Change]:
+    """Undo what set-up did in the settings, and nothing that a person set; returns what was done.
+
+    Raises:
+        RefusedError: LibreOffice runs, or its settings are damaged.
+    """
+    record = Record(places.record)
+    before = record.offices.get(str(places.registry))
+    changes = _restore(places, before) if before is not None else []
+    record.offices.pop(str(places.registry), None)
+    if not record.offices:
+        record.leave(APPLICATION)
+    changes += remove_launcher(places, record)
+    record.save()
+    return changes
+
+
+def _restore(places: Places, before: dict[str, str]) -> list[Change]:
+    """Take our two settings out again, and the whole file where set-up made it and nobody used it."""
+    text = _settings(places)
+    connection, trusted = read_setting(text, CONNECTION), read_setting(text, TRUSTED)
+    restored, changes = text, []
+    if before["connection"] and connection == (before["connection"],):
+        restored = with_setting(restored, CONNECTION, ())
+        changes.append(Change("pipe-removed", {"connection": before["connection"]}))
+    if before["trusted"] and before["trusted"] in trusted:
+        restored = with_setting(restored, TRUSTED, tuple(entry for entry in trusted if entry != before["trusted"]))
+        changes.append(Change("trust-removed", {"folder": unquoted(before["trusted"])}))
+    if before["created"] and restored == EMPTY:
+        _remove_empty(places)
+    elif restored != text:
+        write_new_file(places.registry, restored.encode(), overwrite=True)
+    _backup(places).unlink(missing_ok=True)
+    return changes
+
+
+def _remove_empty(places: Places) -> None:
+    """Remove the settings that set-up made, and their folders where nothing else is in them."""
+    places.registry.unlink()
+    with suppress(OSError):
+        places.registry.parent.rmdir()
+        places.profile.rmdir()
+
+
+def unquoted(url: str) -> str:
+    """Return the path of a `file:` address, for a person to read."""
+    return url2pathname(urlsplit(url).path)
+
+
+def trusted_folder(folder: Path, places: Places) -> Path:
+    """Return the folder as it is to be trusted: one of its own for meetings, with everything in it.
+
+    Raises:
+        UsageError: it does not exist; or it is the person's own folder or one above it, or where downloads arrive.
+    """
+    whole = folder.resolve()
+    if not whole.is_dir():
+        raise UsageError("trust-no-folder", folder=str(folder))
+    home = places.home.resolve()
+    if whole == home or whole in home.parents or whole.name.casefold() in ("downloads", "下载", "desktop", "桌面"):
+        raise UsageError("trust-too-wide", folder=str(whole))
+    return whole
+
+
+def _settings(places: Places) -> str:
+    """Return the settings file, an empty one where there is none."""
+    if is_office_running(places):
+        raise RefusedError("office-is-running")
+    if not places.registry.exists():
+        return EMPTY
+    try:
+        text = places.registry.read_bytes().decode()
+    except (OSError, ValueError) as cause:
+        raise RefusedError("office-settings-damaged", file=str(places.registry)) from cause
+    check_settings(text, str(places.registry))
+    return text
+
+
+def _write(places: Places, text: str, changed: str, *, is_own: bool) -> list[Change]:
+    """Write changed settings, beside a copy of the first ones where these were a person's."""
+    if changed == text:
+        return []
+    changes = []
+    if not is_own and not _backup(places).exists():
+        write_new_file(_backup(places), text.encode())
+        changes.append(Change("backup", {"file": str(_backup(places))}))
+    write_new_file(places.registry, changed.encode(), overwrite=True)
+    return changes
+
+
+def _backup(places: Places) -> Path:
+    return places.registry.with_name(places.registry.name + _BACKUP)
