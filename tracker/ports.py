@@ -1,13 +1,18 @@
 """What the use cases need from the world; the adapters give it, `tracker.bootstrap` connects them."""
 
-from collections.abc import Mapping
-from typing import Any, Protocol
+from __future__ import annotations
 
-from tracker.model.workdays import WorkCalendar
-from tracker.rows.grid import Book
-from tracker.schema import Schema
-from tracker.views.document import View
-from tracker.words import Words
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tracker.model.workdays import WorkCalendar
+    from tracker.rows.grid import Book
+    from tracker.schema import Schema
+    from tracker.views.document import View
+    from tracker.views.live import FindingsTable, Mark
+    from tracker.words import Words
 
 
 class BookReader(Protocol):
@@ -55,4 +60,45 @@ class CalendarSource(Protocol):
 
     def calendar(self, name: str) -> WorkCalendar:
         """Return the calendar of a country code; Monday to Friday where it is not known."""
+        ...
+
+
+class LiveWorkbook(Protocol):
+    """A workbook that is open in an application, unsaved edits included. It never moves the person's selection."""
+
+    def read_book(self) -> Book:
+        """Read every sheet as it stands now, by the contract of `tracker.rows.grid`."""
+        ...
+
+    def mark(self, kind: str, marks: Sequence[Mark]) -> None:
+        """Put marks on cells in place of the earlier ones of this kind; what was there before is remembered."""
+        ...
+
+    def clear_marks(self) -> int:
+        """Restore what was there before the marks of every kind; returns how many cells were marked."""
+        ...
+
+    def write_findings(self, table: FindingsTable) -> str:
+        """Fill the findings sheet, and return its name."""
+        ...
+
+    def recalculate(self) -> None:
+        """Calculate every formula anew."""
+        ...
+
+    def show_progress(self, text: str) -> None:
+        """Say in the status bar what is being done; the empty text gives the bar back to the application."""
+        ...
+
+
+class DocumentShelf(Protocol):
+    """Where the documents of an open workbook are put."""
+
+    @property
+    def folder(self) -> str:
+        """The folder; raises `RefusedError` where the workbook has no place yet."""
+        ...
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write one document; raises `RefusedError` where that would cost a file of a person's."""
         ...

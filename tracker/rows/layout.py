@@ -11,9 +11,14 @@ HOLDS_NO_ENTRIES = ("home", "charts", "findings")
 """Sheets that hold nothing a person typed; they are never read."""
 
 
+MARKS_SHEET = "_tracker_marks"
+"""The hidden sheet in which the live workbook remembers what its marks cover; the same in every language."""
+
+
 def untyped_titles(schema: Schema) -> frozenset[str]:
     """Return the titles of these sheets in every language, for readers that can pass over them."""
-    return frozenset(title for key in HOLDS_NO_ENTRIES for title in schema.sheets[key].titles.values())
+    titles = (title for key in HOLDS_NO_ENTRIES for title in schema.sheets[key].titles.values())
+    return frozenset((*titles, MARKS_SHEET))
 
 
 class TableLayout(NamedTuple):
@@ -66,7 +71,10 @@ def _make(schema: Schema) -> Layout:
     return Layout(
         schema,
         tables,
-        {fold(title): sheet.key for sheet in schema.sheets.values() for title in sheet.titles.values()},
+        {
+            fold(MARKS_SHEET): HOLDS_NO_ENTRIES[0],
+            **{fold(title): sheet.key for sheet in schema.sheets.values() for title in sheet.titles.values()},
+        },
         {key: _own_titles([table for table in tables.values() if table.table.sheet == key]) for key in schema.sheets},
     )
 

@@ -59,10 +59,10 @@ def test_a_second_sheet_of_the_same_kind(schema: Schema) -> None:
 
 
 def test_sheets_that_hold_no_entries(schema: Schema) -> None:
-    """The first sheet, the charts and the findings are never read, in either language."""
+    """The first sheet, the charts, the findings and what marks cover are never read, in either language."""
     rows = [headers(schema, "actions"), row(schema, "actions", ENTRY)]
     names = sorted(untyped_titles(schema))
-    assert names == sorted(["首页", "Home", "图表", "Charts", "校验结果", "Findings"])
+    assert names == sorted(["首页", "Home", "图表", "Charts", "校验结果", "Findings", "_tracker_marks"])
     register = parse(schema, *(make_grid(name, rows) for name in names))
     assert register.actions == ()
     assert [finding.rule for finding in register.findings] == ["workbook-foreign"]

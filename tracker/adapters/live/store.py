@@ -1,0 +1,160 @@
+"""What marks cover, remembered in the workbook itself: a hidden sheet, so that it survives saving and closing.
+
+One row a marked cell. Column A refers to the cell by a formula (`='行动项跟踪'!$K$12`): both applications keep it right
+when rows are inserted, deleted or moved, or the sheet is renamed, and it ends as `#REF!` with the cell. From column B
+on stands the record as JSON, cut into pieces that a cell can hold; each begins with `|`, so that no application takes
+it for a formula, a number or a date. The first row holds how many rows follow.
+
+Tried: defined names (no more than 255 characters of text each, and LibreOffice shows hidden ones), document properties
+(limited to 255 characters by Excel), custom XML parts (LibreOffice drops them). Excel can hide a sheet so that its menu
+does not offer it; LibreOffice knows plain hiding alone, and readers know the sheet by its name.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.model.place import Place, column_letters
+from tracker.rows.layout import MARKS_SHEET
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+_PIECE = 30_000
+"""Characters of JSON in one cell; a cell holds 32,767."""
+_REFERENCE = re.compile(r"=\$?(?:'((?:[^']|'')+)'|([^'!]+))[!.]\$?([A-Z]{1,3})\$?(\d+)")
+
+
+class Kept(NamedTuple):
+    """What a cell was marked with: kind of mark, severity, words."""
+
+    kind: str
+    severity: str
+    note: str
+
+
+class Record(NamedTuple):
+    """One marked cell.
+
+    Attributes:
+        place: where it is now.
+        fill_before: RRGGBB; empty where it had none.
+        note_before: None where it had none.
+        fill: ours.
+        note: our part of the note; empty where the cell takes none.
+        marks: what it is marked with.
+    """
+
+    place: Place
+    fill_before: str
+    note_before: str | None
+    fill: str
+    note: str
+    marks: tuple[Kept, ...]
+
+
+def read_records(book: xw.Book) -> list[Record]:
+    """Return what is remembered; a cell that is gone from the workbook is gone from it."""
+    sheet = find_sheet(book, MARKS_SHEET)
+    count, width = _extent(sheet) if sheet else (0, 0)
+    if not sheet or not count:
+        return []
+    formulas = _table(sheet.range((2, 1), (count + 1, 1)).formula)
+    pieces = sheet.range((2, 2), (count + 1, width + 1)).options(ndim=2).value
+    return [
+        _record(place, "".join(str(piece)[1:] for piece in row if piece))
+        for (formula,), row in zip(formulas, pieces, strict=True)
+        if (place := parse_reference(str(formula)))
+    ]
+
+
+def _extent(sheet: xw.Sheet) -> tuple[int, int]:
+    """Return how many rows follow the first, and how many pieces wide they are; none where that cannot be read."""
+    (head,) = sheet.range((1, 1), (1, 2)).options(ndim=2).value
+    return tuple(int(v) if isinstance(v, (int, float)) and v > 0 else 0 for v in head)  # type: ignore[return-value]
+
+
+def _table(value: object) -> Sequence[Sequence[object]]:
+    """Return formulas as rows: xlwings gives one cell's by itself."""
+    return value if isinstance(value, (tuple, list)) else ((value,),)
+
+
+def _record(place: Place, content: str) -> Record:
+    fill_before, note_before, fill, note, marks = json.loads(content)
+    return Record(place, fill_before, note_before, fill, note, tuple(Kept(*mark) for mark in marks))
+
+
+def write_records(book: xw.Book, records: Sequence[Record]) -> None:
+    """Remember these and nothing else."""
+    sheet = find_sheet(book, MARKS_SHEET)
+    if sheet is None:
+        if not records:
+            return
+        sheet = _add_sheet(book)
+    sheet.clear_contents()
+    if not records:
+        return
+    texts = [_pieces(json.dumps(record[1:], ensure_ascii=False)) for record in records]
+    width = max(map(len, texts))
+    sheet.range((2, 2), (len(records) + 1, width + 1)).value = [row + [None] * (width - len(row)) for row in texts]
+    sheet.range((2, 1), (len(records) + 1, 1)).formula = [[reference(record.place)] for record in records]
+    sheet.range((1, 1), (1, 2)).value = [[len(records), width]]
+
+
+def _pieces(text: str) -> list[str | None]:
+    return [f"|{text[start : start + _PIECE]}" for start in range(0, len(text), _PIECE)]
+
+
+def _add_sheet(book: xw.Book) -> xw.Sheet:
+    """Add the sheet at the end, hidden; the sheet in front stays in front."""
+    front = book.sheets.active
+    sheet = book.sheets.add(MARKS_SHEET, after=book.sheets[len(book.sheets) - 1])
+    front.activate()
+    _hide(sheet)
+    return sheet
+
+
+def _hide(sheet: xw.Sheet) -> None:
+    """Hide a sheet; in Excel for Windows so that only a program can show it (`xlSheetVeryHidden`)."""
+    sheet.visible = False
+    if sheet.book.app.engine.name == "excel" and hasattr(sheet.api, "Visible"):
+        sheet.api.Visible = 2
+
+
+def find_sheet(book: xw.Book, *titles: str) -> xw.Sheet | None:
+    """Return the first sheet that has one of these titles; None where there is none."""
+    wanted = {title.casefold() for title in titles}
+    return next((sheet for sheet in book.sheets if sheet.name.casefold() in wanted), None)
+
+
+def reference(place: Place) -> str:
+    """Return the formula that refers to a cell."""
+    sheet = place.sheet.replace("'", "''")
+    return f"='{sheet}'!${column_letters(place.column)}${place.row}"
+
+
+def parse_reference(formula: str) -> Place | None:
+    """Return the cell that a formula refers to, as Excel or LibreOffice writes it; None where it is gone."""
+    match = _REFERENCE.fullmatch(formula)
+    if not match:
+        return None
+    sheet = match[1].replace("''", "'") if match[1] else match[2]
+    return Place(sheet, int(match[4]), _number(match[3]))
+
+
+def _number(letters: str) -> int:
+    """Return the number of a column by its letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def by_place(records: Iterable[Record]) -> Iterator[tuple[Place, Kept]]:
+    """Yield each mark with its cell."""
+    for record in records:
+        for mark in record.marks:
+            yield record.place, mark
