@@ -46,17 +46,18 @@ Failed:
 End Sub
 
 Private Sub StartProgram(ByVal content As String)
-    #If Mac Then
+    Dim answer As String
+    If Left(Application.OperatingSystem, 7) = "Windows" Then
+        StartOnWindows content
+    ElseIf IsLibreOffice() Then
+        StartOnUnix content
+    Else
         ' Excel for Mac is sandboxed: this script writes the note and starts the program outside of it.
-        Dim answer As String
-        answer = AppleScriptTask("MeetingTracker.applescript", "pressButton", content)
-    #Else
-        If Left(Application.OperatingSystem, 7) = "Windows" Then
-            StartOnWindows content
-        Else
-            StartOnUnix content
-        End If
-    #End If
+        ' LibreOffice takes the branch whatever the condition, so nothing else may stand in it.
+        #If Mac Then
+            answer = AppleScriptTask("MeetingTracker.applescript", "pressButton", content)
+        #End If
+    End If
 End Sub
 
 ' VBA's own files and Shell know one code page only; these objects know every path.
@@ -110,7 +111,7 @@ End Sub
 
 Private Function NoteName() As String
     Randomize
-    NoteName = "request-" & Format(Now, "yyyymmddhhnnss") & "-" & CStr(Int(Rnd * 1000000)) & ".json"
+    NoteName = "request-" & CStr(Int(Timer * 100)) & "-" & CStr(Int(Rnd * 1000000)) & ".json"
 End Function
 
 Private Function FirstLine(ByVal text As String) As String
