@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 ADDIN_NAME = "tracker.xlam"
 SCRIPT_NAME = "MeetingTracker.applescript"
+LAUNCHER_VARIABLE = "TRACKER_LAUNCHER"
 PIPE_VARIABLE = "TRACKER_PIPE"
 PROFILE_VARIABLE = "TRACKER_OFFICE_PROFILE"
 
@@ -35,7 +36,11 @@ class Places(NamedTuple):
     @property
     def launcher(self) -> Path:
         """The file whose one line starts the program for a press; the macros look for it in the same place."""
-        return (self._roaming if self.system == "win32" else self._configuration) / "tracker" / "launcher.txt"
+        asked = self.environment.get(LAUNCHER_VARIABLE)
+        if asked:
+            return Path(asked)
+        base = self._roaming if self.system == "win32" else self.home / ".config"
+        return base / "meeting-tracker" / "launcher.txt"
 
     @property
     def record(self) -> Path:
@@ -69,16 +74,12 @@ class Places(NamedTuple):
             return self._roaming / "LibreOffice" / "4"
         if self.system == "darwin":
             return self.home / "Library" / "Application Support" / "LibreOffice" / "4"
-        return self._configuration / "libreoffice" / "4"
+        return Path(self.environment.get("XDG_CONFIG_HOME") or self.home / ".config") / "libreoffice" / "4"
 
     @property
     def registry(self) -> Path:
         """The file of LibreOffice's own settings."""
         return self.profile / "user" / "registrymodifications.xcu"
-
-    @property
-    def _configuration(self) -> Path:
-        return Path(self.environment.get("XDG_CONFIG_HOME") or self.home / ".config")
 
     @property
     def _roaming(self) -> Path:

@@ -168,10 +168,10 @@ def test_a_folder_that_is_not_there_is_not_trusted(places: Places) -> None:
 
 
 @pytest.mark.parametrize(("system", "expected"), [
-    ("win32", {"AppData/Roaming/Microsoft/Excel/XLSTART/tracker.xlam", "AppData/Roaming/tracker/launcher.txt"}),
+    ("win32", {"AppData/Roaming/Microsoft/Excel/XLSTART/tracker.xlam", "AppData/Roaming/meeting-tracker/launcher.txt"}),
     ("darwin", {
         "Library/Group Containers/UBF8T346G9.Office/User Content.localized/Startup.localized/Excel/tracker.xlam",
-        ".config/tracker/launcher.txt",
+        ".config/meeting-tracker/launcher.txt",
         "Library/Application Scripts/com.microsoft.Excel/MeetingTracker.applescript",
     }),
 ])  # fmt: skip
@@ -180,7 +180,7 @@ def test_excel_gets_its_files_and_no_others(tmp_path: Path, system: str, expecte
     places = places_of(tmp_path / "home", system)
     assert set(keys(install_excel(places, b"addin"))) == {"wrote"}
     written = set(files(places.home))
-    assert {name for name in written if not name.endswith("tracker/setup.json")} == expected
+    assert {name for name in written if not name.endswith("meeting-tracker/setup.json")} == expected
     assert set(keys(install_excel(places, b"addin"))) == {"kept"}
     assert keys(install_excel(places, b"new addin"))[0] == "wrote"
     assert len(remove_excel(places)) == len(expected)
@@ -192,7 +192,7 @@ def test_the_script_of_excel_for_mac_names_program_and_folder(tmp_path: Path) ->
     places = places_of(tmp_path / 'a "b" \\c', "darwin")
     install_excel(places, b"addin")
     source = (places.script or Path()).read_text(encoding="utf-8")
-    assert 'a \\"b\\" \\\\c/.config/tracker"' in source
+    assert 'a \\"b\\" \\\\c/.config/meeting-tracker"' in source
     assert all(f'quoted form of "{part}"' in source for part in launch_command(system="darwin"))
     assert "FOLDER" not in source and "COMMAND" not in source.replace("theCommand", "")
 
