@@ -26,7 +26,7 @@ _ACCEPTANCE: Text = (
 )
 
 
-ACTION_WIDTHS = (28, 47, 20, 22, 23, 26)
+ACTION_WIDTHS = (30, 45, 20, 22, 23, 26)
 """Of the columns of the action register, in millimetres."""
 
 
@@ -63,7 +63,7 @@ def make_minutes() -> WordTemplate:
     t.line("topic.background")
     t.line("topic.discussion")
     t.tag("if topic.opinions")
-    t.text(("{{ topic.opinions_label }}{{ head.colon }}", "Label"))
+    t.text(("{{ topic.opinions_label }}{{ head.colon }}", "Label"), style="Lead In")
     t.lines("topic.opinions", "View")
     t.tag("endif")
     t.line("topic.dispute")
@@ -82,7 +82,7 @@ def make_minutes() -> WordTemplate:
     t.tag("else")
     t.text("{{ nothing }}")
     t.tag("endif")
-    _section(t, "carried", lambda: carried_table(t, "carried", (28, 57, 20, 23, 38)), "carried.rows")
+    _section(t, "carried", lambda: carried_table(t, "carried", (30, 56, 20, 23, 37)), "carried.rows")
     _section(t, "confirmation", lambda: _confirmation(t), "confirmation.rows")
     _section(t, "distribution", lambda: t.lines("distribution"))
     return t
@@ -112,9 +112,9 @@ def _section(template: WordTemplate, name: str, fill: Callable[[], None], condit
 
 
 def _confirmation(t: WordTemplate) -> None:
-    t.line("confirmation.review")
+    t.line("confirmation.review", "Lead In")
     t.tag("if confirmation.deadline")
-    t.text("{{ confirmation.deadline }}")
+    t.text("{{ confirmation.deadline }}", style="Lead In")
     t.tag("endif")
     fields = ("department", "person", "answer", "answered_on", "comment")
     t.table(

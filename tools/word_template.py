@@ -108,6 +108,8 @@ class WordTemplate:
         cell.paragraph_format.space_after, cell.paragraph_format.line_spacing = Pt(0), 1.1
         head = self._paragraph_style("Table Head", base="Table Text")
         head.font.color.rgb = _rgb("header_text")
+        head.paragraph_format.keep_with_next = True
+        self._paragraph_style("Lead In").paragraph_format.keep_with_next = True
         _face(head.element.get_or_add_rPr(), LATIN_HEADING, HEADING)
         self._character_styles()
         self._drop_table_styles()

@@ -99,6 +99,7 @@ def _styles(t: WordTemplate) -> None:
     t._paragraph_style("Bulletin Title", base="Bulletin Text").paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     t.document.styles["Bulletin Title"].font.bold = True
     t.document.styles["Bulletin Title"].font.size = Pt(14)
+    t.document.styles["Bulletin Title"].paragraph_format.keep_with_next = True
     t._paragraph_style("Bulletin Date", base="Bulletin Text").paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     sub = t.document.styles.add_style("Small Muted", WD_STYLE_TYPE.CHARACTER)
     sub.font.size, sub.font.color.rgb = Pt(8.5), RGBColor.from_string(STYLE["colour"]["muted"])
@@ -280,7 +281,7 @@ def _bulletin(t: WordTemplate) -> None:
     t.text("{{ bulletin.greeting }}", style="Bulletin Text")
     _indented(t, "bulletin.opening")
     t.tag("for part in bulletin.sections")
-    t.text(("{{ part.heading }}", "Label"), style="Bulletin Text")
+    t.text(("{{ part.heading }}", "Label"), style="Lead In")
     t.tag("for paragraph in part.paragraphs")
     _indented(t, "paragraph")
     t.tag("endfor")

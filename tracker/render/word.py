@@ -32,6 +32,10 @@ def render_word(kind: str, view: View, style: Style, folders: Sequence[Path] = (
             document.render(view._asdict(), jinja_env=environment)
         except (zipfile.BadZipFile, KeyError) as error:
             raise UnreadableError("template-broken", template=name, line=0, problem=str(error)) from error
+    if kind == "recap":
+        from tracker.render.one_page import fit_one_page
+
+        fit_one_page(document.docx)
     _set_properties(document, view)
     content = BytesIO()
     document.save(content)
