@@ -8,6 +8,7 @@ ours that somebody has changed since.
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -45,6 +46,7 @@ def write_output(path: Path, content: bytes, *, overwrite: bool = False) -> None
     text = json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True)
     with _spoken(path):
         _replace(path.parent / LIST_NAME, text.encode())
+        _hide(path.parent / LIST_NAME)
 
 
 def _read_list(folder: Path) -> dict[str, str]:
@@ -52,6 +54,14 @@ def _read_list(folder: Path) -> dict[str, str]:
         return dict(json.loads((folder / LIST_NAME).read_bytes()))
     except (OSError, ValueError):
         return {}
+
+
+def _hide(path: Path) -> None:
+    """Hide a file where a dot before its name does not (Windows, FILE_ATTRIBUTE_HIDDEN); it matters to nobody else."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.kernel32.SetFileAttributesW(str(path), 2)
 
 
 def _digest(path: Path) -> str:
