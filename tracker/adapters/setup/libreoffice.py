@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from urllib.request import url2pathname
 
 from tracker.adapters.output import write_new_file
@@ -22,6 +22,8 @@ from tracker.adapters.setup.settings import (
 from tracker.errors import RefusedError, UsageError
 
 APPLICATION = "libreoffice"
+_PLAIN = "!$&'()*+,/:=@~"
+"""What stays as it is in an address, beside letters, digits and `-._`."""
 _BACKUP = ".before-tracker"
 
 
@@ -53,7 +55,7 @@ def read_office_state(places: Places) -> OfficeState:
 
 def is_trusted(path: Path, trusted: tuple[str, ...]) -> bool:
     """Whether a file lies in one of the trusted folders, at any depth, so that its macros run."""
-    url = path.resolve().as_uri()
+    url = office_url(path.resolve())
     return any(url.startswith(f"{folder.rstrip('/')}/") for folder in trusted)
 
 
@@ -66,7 +68,7 @@ def install_libreoffice(places: Places, folder: Path) -> list[Change]:
         UsageError: the folder does not exist, or is too wide to be trusted.
         RefusedError: LibreOffice runs, its settings are damaged, or another program has its connection.
     """
-    trusted = trusted_folder(folder, places).as_uri()
+    trusted = office_url(trusted_folder(folder, places))
     text = _settings(places)
     url = connection_url(pipe_name(places.environment))
     connection, folders = "".join(read_setting(text, CONNECTION)), read_setting(text, TRUSTED)
@@ -136,6 +138,12 @@ def _remove_empty(places: Places) -> None:
     with suppress(OSError):
         places.registry.parent.rmdir()
         places.profile.rmdir()
+
+
+def office_url(path: Path) -> str:
+    """Return a path as LibreOffice writes it (`osl_getFileURLFromSystemPath`): trust compares addresses as texts."""
+    scheme, _, rest = path.as_uri().partition("//")
+    return f"{scheme}//{quote(unquote(rest), safe=_PLAIN)}"
 
 
 def unquoted(url: str) -> str:
