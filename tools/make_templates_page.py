@@ -43,8 +43,9 @@ head, move or delete what you do not need. `{{ … }}` is replaced by words; `{%
 paragraph or row away, so leave each in one of its own.
 
 **What is safe.** A template is foreign code: Jinja2 runs in a sandbox, typst reads nothing outside the folder and
-fetches no package. Text that a user typed is never markup. A placeholder that does not exist, or anything else that is
-wrong, ends the command with the template and the line.
+fetches no package. All of it runs in a process of its own, which is stopped after 10 seconds and, on Linux, at 500 MB;
+the program's own templates do without. Text that a user typed is never markup. A placeholder that does not exist, or
+anything else that is wrong, ends the command with the template and, where it can be known, the line.
 
 **Fonts in a PDF** are the installed ones of the lists in `workbook_template/style.toml`, first come first. Variable
 fonts are passed over. Without any Chinese font no PDF is made, and the message says what to install.

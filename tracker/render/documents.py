@@ -27,9 +27,20 @@ def render_document(kind: str, view: View, format: str, style: Style, folders: S
 
     Raises:
         UsageError: there is no such format.
-        UnreadableError: a template is missing or broken, or a PDF would lack a Chinese font.
+        UnreadableError: a template is missing, broken or without end.
+        RefusedError: a PDF would lack a Chinese font.
     """
     view = cast("View", cleaned(view))
+    if folders:
+        from tracker.render.child import has_own_template, render_apart
+
+        if has_own_template(kind, format, folders):
+            return render_apart(kind, view, format, style, folders)
+    return render_here(kind, view, format, style, folders)
+
+
+def render_here(kind: str, view: View, format: str, style: Style, folders: Sequence[Path] = ()) -> bytes:  # noqa: A002
+    """Return a document whose words are clean already, made in this process; see `render_document`."""
     if format == "html":
         from tracker.render.html import render_html
 

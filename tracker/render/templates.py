@@ -21,6 +21,10 @@ Style: TypeAlias = Mapping[str, Mapping[str, Any]]
 """Colours, faces and sizes, as `workbook_template/style.toml` gives them."""
 
 
+class TimeLimitError(Exception):
+    """A template takes too long; raised inside it, so that the line is known where it was."""
+
+
 def own_folder() -> Path:
     """Return the folder of the templates that the program brings; inside the package where that was installed."""
     return Path(resource_folder("workbook_template"), "documents")
@@ -101,6 +105,9 @@ def template_errors(template: str) -> Iterator[None]:
         name, line = _broken_at(error, template)
         message = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise UnreadableError("template-broken", template=name, line=line, problem=message) from error
+    except (MemoryError, TimeLimitError) as error:
+        name, line = _broken_at(error, template)
+        raise UnreadableError("template-endless-at", template=name, line=line) from error
 
 
 def _broken_at(error: Exception, template: str) -> tuple[str, int]:
