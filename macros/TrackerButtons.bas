@@ -133,17 +133,17 @@ Private Function IsLibreOffice() As Boolean
     IsLibreOffice = Val(Application.Version) < 12
 End Function
 
-' The full path. LibreOffice may give the bare name as FullName; the add-in means the workbook in front.
+' The full path of the workbook in front: it has the button, or is what the ribbon was pressed for. In a workbook that
+' LibreOffice saved, ThisWorkbook is nothing; and its FullName may be the bare name.
 Private Function WorkbookName() As String
     Dim book As Object
-    Set book = ThisWorkbook
+    Set book = Application.ActiveWorkbook
+    If book Is Nothing Then Exit Function
+    WorkbookName = book.FullName
     If IsLibreOffice() Then
         WorkbookName = book.Name
         If book.Path <> "" Then WorkbookName = book.Path & Application.PathSeparator & book.Name
-        Exit Function
     End If
-    If book.IsAddin Then Set book = ActiveWorkbook
-    If Not book Is Nothing Then WorkbookName = book.FullName
 End Function
 
 Private Function Quoted(ByVal text As String) As String
