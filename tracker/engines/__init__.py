@@ -1,0 +1,1 @@
+"""xlwings engines of our own. They know xlwings and an application, and nothing of meetings."""

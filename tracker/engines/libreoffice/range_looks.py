@@ -1,0 +1,180 @@
+"""How cells look: number format, fill, font, size, wrapping, alignment."""
+
+from typing import Any
+
+from .addresses import MAX_COLUMNS, MAX_ROWS
+from .bridge import enum
+from .colours import parse_colour, rgb
+from .fonts import Font
+from .measures import points, sizes_agree, to_points, width_in_characters, width_of_characters
+from .range_base import RangeBase
+from .unsupported import refused
+
+_HORIZONTAL = {
+    "general": "STANDARD", "left": "LEFT", "center": "CENTER", "right": "RIGHT", "fill": "REPEAT", "justify": "BLOCK",
+}  # fmt: skip
+_VERTICAL = {"top": 1, "center": 2, "bottom": 3, "justify": 4}
+_DEFAULT_VERTICAL = 0  # LibreOffice shows it as Excel shows "bottom"
+_FEW = 200
+"""Up to so many rows or columns are asked one by one for their size."""
+
+
+class RangeLooks(RangeBase):
+    """The look of cells. Where they differ, a property is None."""
+
+    @property
+    def number_format(self) -> str | None:
+        """The number format's code, in English, as Excel writes it."""
+        key = self.look("NumberFormat")
+        return None if key is None else self.sheet.book.formats.code(int(key))
+
+    @number_format.setter
+    def number_format(self, value: str) -> None:
+        self.writable().NumberFormat = self.sheet.book.formats.key(value)
+
+    @property
+    def color(self) -> tuple[int, int, int] | None:
+        """The fill; None where there is none, and where the cells differ."""
+        colour = self.look("CellBackColor")
+        return None if colour is None or colour < 0 else rgb(int(colour))
+
+    @color.setter
+    def color(self, value: Any) -> None:
+        self.writable().CellBackColor = -1 if value is None else parse_colour(value)
+
+    def set_colors(self, colors: list[list[Any]]) -> None:
+        """Fill each cell; `...` leaves one as it is."""
+        cells = self.writable()
+        for row, line in enumerate(colors):
+            for column, value in enumerate(line):
+                if value is not ...:
+                    cells.getCellByPosition(column, row).CellBackColor = -1 if value is None else parse_colour(value)
+
+    @property
+    def font(self) -> Font:
+        """The font."""
+        return Font(self)
+
+    @property
+    def wrap_text(self) -> bool | None:
+        """Whether text is broken into lines."""
+        wraps = self.look("IsTextWrapped")
+        return None if wraps is None else bool(wraps)
+
+    @wrap_text.setter
+    def wrap_text(self, value: bool) -> None:
+        self.writable().IsTextWrapped = bool(value)
+
+    @property
+    def horizontal_alignment(self) -> str | None:
+        """Left to right; None where the cells differ."""
+        found = self.look("HoriJustify")
+        return None if found is None else next(name for name, word in _HORIZONTAL.items() if word == found.value)
+
+    @horizontal_alignment.setter
+    def horizontal_alignment(self, value: str) -> None:
+        if value not in _HORIZONTAL:
+            raise refused(f"the horizontal alignment {value!r}")
+        self.writable().HoriJustify = enum("table.CellHoriJustify", _HORIZONTAL[value])
+
+    @property
+    def vertical_alignment(self) -> str | None:
+        """Top to bottom; None where the cells differ."""
+        found = self.look("VertJustify")
+        if found is None:
+            return None
+        return next((name for name, number in _VERTICAL.items() if number == found), "bottom")
+
+    @vertical_alignment.setter
+    def vertical_alignment(self, value: str) -> None:
+        if value not in _VERTICAL:
+            raise refused(f"the vertical alignment {value!r}")
+        self.writable().VertJustify = _VERTICAL[value]
+
+    @property
+    def column_width(self) -> float | None:
+        """The width of its columns in characters of Excel's standard font; None where they differ."""
+        columns = self.cells.getColumns()
+        first = columns.getByIndex(0).Width
+        if self.area.columns <= _FEW:
+            agree = all(columns.getByIndex(index).Width == first for index in range(1, self.area.columns))
+        else:
+            agree = sizes_agree(first, self.area.columns, self.cells.Size.Width)
+        return width_in_characters(first) if agree else None
+
+    @column_width.setter
+    def column_width(self, value: float) -> None:
+        self._resizable().getColumns().Width = width_of_characters(value)
+
+    @property
+    def row_height(self) -> float | None:
+        """The height of its rows in points; None where they differ."""
+        rows = self.cells.getRows()
+        first = rows.getByIndex(0).Height
+        if self.area.rows <= _FEW:
+            agree = all(rows.getByIndex(index).Height == first for index in range(1, self.area.rows))
+        else:
+            agree = sizes_agree(first, self.area.rows, self.cells.Size.Height)
+        return to_points(first) if agree else None
+
+    @row_height.setter
+    def row_height(self, value: float) -> None:
+        self._resizable().getRows().Height = points(value)
+
+    def _resizable(self) -> Any:
+        return self.writable()
+
+    @property
+    def width(self) -> float:
+        """Its width in points."""
+        return to_points(self.cells.Size.Width)
+
+    @property
+    def height(self) -> float:
+        """Its height in points."""
+        return to_points(self.cells.Size.Height)
+
+    @property
+    def left(self) -> float:
+        """The points from the sheet's left edge."""
+        return to_points(self.cells.Position.X)
+
+    @property
+    def top(self) -> float:
+        """The points from the sheet's upper edge."""
+        return to_points(self.cells.Position.Y)
+
+    @property
+    def row_hidden(self) -> bool | None:
+        """Whether its rows are hidden; None where they differ."""
+        return self._hidden(self.cells.getRows(), self.area.rows)
+
+    @row_hidden.setter
+    def row_hidden(self, value: bool) -> None:
+        self._resizable().getRows().IsVisible = not value
+
+    @property
+    def column_hidden(self) -> bool | None:
+        """Whether its columns are hidden; None where they differ."""
+        return self._hidden(self.cells.getColumns(), self.area.columns)
+
+    @column_hidden.setter
+    def column_hidden(self, value: bool) -> None:
+        self._resizable().getColumns().IsVisible = not value
+
+    @staticmethod
+    def _hidden(lines: Any, count: int) -> bool | None:
+        if count > _FEW:
+            raise refused(f"a way to tell for more than {_FEW} rows or columns at once whether they are hidden")
+        found = {not lines.getByIndex(index).IsVisible for index in range(count)}
+        return found.pop() if len(found) == 1 else None
+
+    def autofit(self, axis: str | None = None) -> None:
+        """Make rows (`r`), columns (`c`) or both as large as what is in them; whole rows or columns only those."""
+        cells = self._resizable()
+        if axis is None:
+            axis = "c" if self.area.rows == MAX_ROWS else "r" if self.area.columns == MAX_COLUMNS else None
+        if axis is None or axis.startswith("c"):
+            cells.getColumns().OptimalWidth = True
+        if axis is None or axis.startswith("r"):
+            cells.getRows().OptimalHeight = True

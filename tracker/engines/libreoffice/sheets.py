@@ -1,0 +1,288 @@
+"""The sheets of a workbook, and one of them."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from .addresses import MAX_COLUMNS, MAX_ROWS, Area, parse_area, split_sheet
+from .errors import OfficeError
+from .names import Names
+from .panes import FreezePanes
+from .ranges import Range
+from .tables import Tables
+from .unsupported import complete
+
+if TYPE_CHECKING:
+    from .books import Book
+    from .notes import Note
+
+_FORBIDDEN = "[]:*?/\\"
+
+
+@complete
+class Sheets(base_classes.Sheets):
+    """The sheets, in their order."""
+
+    def __init__(self, book: "Book") -> None:
+        self.book = book
+
+    @property
+    def api(self) -> Any:
+        """LibreOffice's `com.sun.star.sheet.Spreadsheets`."""
+        return self.book.api.getSheets()
+
+    @property
+    def active(self) -> "Sheet":
+        """The sheet in front."""
+        return Sheet(self.book, self.book.controller.getActiveSheet())
+
+    def __call__(self, name_or_index: int | str) -> "Sheet":
+        """Return a sheet by its one-based number or its name, whose case does not matter.
+
+        Raises:
+            KeyError: there is none.
+        """
+        api = self.api
+        if isinstance(name_or_index, int):
+            if 1 <= name_or_index <= api.getCount():
+                return Sheet(self.book, api.getByIndex(name_or_index - 1))
+            raise KeyError(name_or_index)
+        for name in api.getElementNames():
+            if name.lower() == name_or_index.lower():
+                return Sheet(self.book, api.getByName(name))
+        raise KeyError(name_or_index)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is such a sheet."""
+        return name.lower() in (known.lower() for known in self.api.getElementNames())
+
+    def __len__(self) -> int:
+        """Return the number of sheets."""
+        return int(self.api.getCount())
+
+    def __iter__(self) -> Iterator["Sheet"]:
+        """Yield the sheets."""
+        api = self.api
+        for index in range(api.getCount()):
+            yield Sheet(self.book, api.getByIndex(index))
+
+    def range_of(self, address: Any) -> Range:
+        """Return the cells of one of LibreOffice's range addresses."""
+        area = Area(
+            address.StartRow + 1, address.StartColumn + 1,
+            address.EndRow - address.StartRow + 1, address.EndColumn - address.StartColumn + 1,
+        )  # fmt: skip
+        return Range(Sheet(self.book, self.api.getByIndex(address.Sheet)), area)
+
+    def add(self, before: "Sheet | None" = None, after: "Sheet | None" = None, name: str | None = None) -> "Sheet":
+        """Add a sheet before or after another one (before the active one where none is named) and activate it."""
+        if before is None and after is None:
+            before = self.active
+        position = before.index - 1 if before else after.index if after else 0
+        name = name or self.free_name("Sheet{}")
+        self.api.insertNewByName(name, position)
+        sheet = self(name)
+        sheet.activate()
+        return sheet
+
+    def free_name(self, pattern: str, first: int = 1) -> str:
+        """Return the first name of a pattern that no sheet has."""
+        number = first
+        while pattern.format(number) in self:
+            number += 1
+        return pattern.format(number)
+
+
+@complete
+class Sheet(base_classes.Sheet):
+    """One sheet."""
+
+    def __init__(self, book: "Book", sheet: Any) -> None:
+        self._book = book
+        self._sheet = sheet
+
+    @property
+    def api(self) -> Any:
+        """LibreOffice's `com.sun.star.sheet.Spreadsheet`."""
+        return self._sheet
+
+    @property
+    def book(self) -> "Book":
+        """The workbook it belongs to."""
+        return self._book
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return str(self._sheet.getName())
+
+    @name.setter
+    def name(self, value: str) -> None:
+        if value.lower() != self.name.lower() and value in self._book.sheets:
+            raise ValueError(f"Sheet named {value!r} already present in workbook")
+        if any(mark in value for mark in _FORBIDDEN):
+            raise ValueError(f"A sheet name must not contain any of {' '.join(_FORBIDDEN)}")
+        self._sheet.setName(value)
+
+    @property
+    def index(self) -> int:
+        """Its one-based place."""
+        return int(self._sheet.getRangeAddress().Sheet) + 1
+
+    @property
+    def names(self) -> Names:
+        """The names that are its own."""
+        return Names(self._book, self)
+
+    @property
+    def notes(self) -> "list[Note]":
+        """Its notes, by row and column."""
+        from .notes import Note
+
+        places = sorted((note.getPosition().Row, note.getPosition().Column) for note in self._sheet.getAnnotations())
+        return [Note(Range(self, Area(row + 1, column + 1, 1, 1))) for row, column in places]
+
+    @property
+    def tables(self) -> Tables:
+        """Its tables."""
+        return Tables(self)
+
+    @cached_property
+    def freeze_panes(self) -> FreezePanes:
+        """Its frozen rows and columns."""
+        return FreezePanes(self)
+
+    def range(self, arg1: Any, arg2: Any = None) -> Range:
+        """Return cells: by address, by name, by numbers, or from one range to another.
+
+        Raises:
+            IndexError: a row or column 0; they count from 1.
+            KeyError: neither an address nor a name of this workbook that lies on this sheet.
+        """
+        if isinstance(arg1, tuple) and len(arg1) == 4:
+            return Range(self, Area(*arg1))
+        first = self._area(arg1)
+        return Range(self, first if arg2 is None else first.joined(self._area(arg2)))
+
+    def _area(self, place: Any) -> Area:
+        if isinstance(place, Range):
+            return place.area
+        if isinstance(place, str):
+            sheet, address = split_sheet(place)
+            if sheet is not None and sheet.lower() != self.name.lower():
+                raise ValueError(f"{place} is not on the sheet {self.name}.")
+            return parse_area(address) or Names(self._book, self).area(place)
+        if isinstance(place, tuple) and len(place) == 2:
+            row, column = place
+            if row < 1 or column < 1:
+                raise IndexError("Rows and columns count from 1.")
+            if row > MAX_ROWS or column > MAX_COLUMNS:
+                raise IndexError(f"A sheet has {MAX_ROWS} rows and {MAX_COLUMNS} columns.")
+            return Area(row, column, 1, 1)
+        raise ValueError(f"This is no place on a sheet: {place!r}")
+
+    @property
+    def cells(self) -> Range:
+        """Every cell."""
+        return Range(self, Area(1, 1, MAX_ROWS, MAX_COLUMNS))
+
+    @property
+    def used_range(self) -> Range:
+        """The smallest rectangle around what is filled or formatted; `A1` on an empty sheet."""
+        cursor = self._sheet.createCursor()
+        cursor.gotoStartOfUsedArea(False)
+        cursor.gotoEndOfUsedArea(True)
+        return self._book.sheets.range_of(cursor.getRangeAddress())
+
+    def activate(self) -> None:
+        """Bring it to the front of its workbook."""
+        self._book.controller.setActiveSheet(self._sheet)
+
+    def select(self) -> None:
+        """Bring it to the front of its workbook."""
+        self.activate()
+
+    def clear_contents(self) -> None:
+        """Empty its cells."""
+        self.used_range.clear_contents()
+
+    def clear_formats(self) -> None:
+        """Give its cells the plain look."""
+        self.used_range.clear_formats()
+
+    def clear(self) -> None:
+        """Empty its cells and give them the plain look."""
+        self.used_range.clear()
+
+    def autofit(self, axis: str | None = None) -> None:
+        """Make its rows (`r`), columns (`c`) or both as large as what is in them."""
+        self.used_range.autofit(axis)
+
+    def delete(self) -> None:
+        """Delete it.
+
+        Raises:
+            OfficeError: it is the only visible one, or the workbook's structure is protected.
+        """
+        self._check_structure("deleted")
+        self._book.sheets.api.removeByName(self.name)
+
+    def _check_structure(self, what: str) -> None:
+        """Refuse what LibreOffice would silently leave undone."""
+        if self._book.api.isProtected():
+            raise OfficeError(f"The sheet {self.name} cannot be {what}: the workbook's structure is protected.")
+        if self.visible and sum(sheet.visible for sheet in self._book.sheets) == 1 and what != "moved":
+            raise OfficeError(f"The sheet {self.name} cannot be {what}: it is the only visible one.")
+
+    def copy(self, before: "Sheet | None", after: "Sheet | None") -> None:
+        """Copy it before or after a sheet of the same or of another workbook."""
+        beside = before or after or self
+        position = beside.index - 1 if before else beside.index
+        target = beside.book.sheets
+        name = self.name if self.name not in target else target.free_name(f"{self.name.replace('{', '')} ({{}})", 2)
+        if beside.book.uid == self._book.uid:
+            target.api.copyByName(self.name, name, position)
+        else:
+            target.api.importSheet(self._book.api, self.name, position)
+        target(position + 1).activate()
+
+    def move(self, before: "Sheet | None", after: "Sheet | None") -> None:
+        """Move it before or after another sheet of the workbook."""
+        self._check_structure("moved")
+        beside = before or after or self
+        self._book.sheets.api.moveByName(self.name, beside.index - 1 if before else beside.index)
+
+    @property
+    def visible(self) -> bool:
+        """Whether it is shown."""
+        return bool(self._sheet.IsVisible)
+
+    @visible.setter
+    def visible(self, value: bool) -> None:
+        if not value and self.visible:
+            self._check_structure("hidden")
+        self._sheet.IsVisible = bool(value)
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether its locked cells cannot be changed."""
+        return bool(self._sheet.isProtected())
+
+    def protect(self, password: str = "") -> None:
+        """Protect its locked cells."""
+        self._sheet.protect(password)
+
+    def unprotect(self, password: str = "") -> None:
+        """Lift the protection.
+
+        Raises:
+            OfficeError: it has another password.
+        """
+        from .bridge import failure
+
+        try:
+            self._sheet.unprotect(password)
+        except failure("lang.IllegalArgumentException") as error:
+            raise OfficeError(f"The sheet {self.name} is protected with another password.") from error

@@ -1,0 +1,147 @@
+"""Writes cells in bulk: one call for the values, and a few more for formulas and for the formats that make dates."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from .formats import BOOLEAN, DAY, GENERAL, MOMENT
+from .formulas import Grammar
+from .values import number
+
+if TYPE_CHECKING:
+    from .range_base import RangeBase
+
+Rows = Any
+
+
+def write_rows(range_: "RangeBase", rows: Rows) -> None:
+    """Write values, row by row.
+
+    A text that begins with `=` is a formula, as in Excel, and an apostrophe before it makes it plain text. Every other
+    text stays the text it is, whatever it looks like: LibreOffice guesses nothing.
+
+    Raises:
+        OfficeError: the sheet is protected.
+        TypeError, ValueError: a cell cannot hold one of the values. Nothing was written.
+    """
+    cells = range_.writable()
+    calendar = range_.sheet.book.calendar
+    ready = tuple(tuple(_ready(value, calendar) for value in row) for row in rows)
+    formulas = list(_runs(rows, _is_formula))
+    before = _keys(range_) if _any(rows, _is_number) or formulas else {}
+    document = range_.sheet.book.api
+    quick = _keeps_heights(range_, ready) and bool(document.IsAdjustHeightEnabled)
+    try:
+        if quick:
+            document.IsAdjustHeightEnabled = False
+        cells.setDataArray(ready)
+        _write_formulas(range_, rows, formulas, before)
+        _put_formats(range_, rows, before)
+    finally:
+        if quick:
+            document.IsAdjustHeightEnabled = True
+
+
+def _ready(value: Any, calendar: Any) -> float | str:
+    """Return a value as LibreOffice takes it."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value[1:] if value[:1] == "'" else value
+    if isinstance(value, dt.date):
+        return float(calendar.serial(value))
+    if isinstance(value, (dt.time, dt.timedelta)):
+        raise TypeError("A cell holds a time as a part of a day; please write the number and a number format.")
+    return number(value)
+
+
+def _is_formula(value: Any) -> bool:
+    return isinstance(value, str) and len(value) > 1 and value[0] == "="
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _any(rows: Rows, is_meant: Callable[[Any], bool]) -> bool:
+    return any(is_meant(value) for row in rows for value in row)
+
+
+def _keeps_heights(range_: "RangeBase", ready: tuple[tuple[float | str, ...], ...]) -> bool:
+    """Whether no row can need another height; then no text has to be measured, which takes most of the time."""
+    if range_.look("IsTextWrapped") is not False:
+        return False
+    return not any(type(value) is str and "\n" in value for row in ready for value in row)
+
+
+def _runs(rows: Rows, kind: Callable[[Any], Any]) -> Iterator[tuple[int, int, int, Any]]:
+    """Yield column, first row, last row and kind of each run of cells of one kind, down the columns."""
+    for column in range(len(rows[0]) if rows else 0):
+        start, current = 0, kind(rows[0][column])
+        for row in range(1, len(rows) + 1):
+            found = kind(rows[row][column]) if row < len(rows) else None
+            if row == len(rows) or found != current:
+                if current:
+                    yield column, start, row - 1, current
+                start, current = row, found
+
+
+def _keys(range_: "RangeBase") -> dict[tuple[int, int], int]:
+    """Return the formats that make booleans or keep text as text, by row and column: the rare ones that matter."""
+    formats = range_.sheet.book.formats
+    groups = range_.cells.getUniqueCellFormatRanges()
+    found: dict[tuple[int, int], int] = {}
+    top, left = range_.area.row - 1, range_.area.column - 1
+    for index in range(groups.getCount()):
+        group = groups.getByIndex(index)
+        key = int(group.NumberFormat)
+        if not (formats.is_boolean(key) or formats.is_text(key)):
+            continue
+        for address in group.getRangeAddresses():
+            for row in range(address.StartRow - top, address.EndRow - top + 1):
+                for column in range(address.StartColumn - left, address.EndColumn - left + 1):
+                    found[row, column] = key
+    return found
+
+
+def _write_formulas(range_: "RangeBase", rows: Rows, runs: list[Any], before: dict[tuple[int, int], int]) -> None:
+    """Write the formulas; in a cell that is formatted as text they stay text, as in Excel."""
+    formats = range_.sheet.book.formats
+    grammar = Grammar(range_.sheet.book.api) if runs else None
+    for column, first, last, _ in runs:
+        for row in range(first, last + 1):
+            key = before.get((row, column))
+            if grammar and (key is None or not formats.is_text(key)):
+                grammar.write(range_.cells.getCellByPosition(column, row), rows[row][column])
+
+
+def _put_formats(range_: "RangeBase", rows: Rows, before: dict[tuple[int, int], int]) -> None:
+    """Give dates and booleans a format that says so, and take it from cells that held a boolean and hold a number."""
+    formats = range_.sheet.book.formats
+    for column, first, last, code in _runs(rows, _format_of):
+        run = range_.cells.getCellRangeByPosition(column, first, column, last)
+        if code == BOOLEAN:
+            run.NumberFormat = formats.logical
+        elif run.getPropertyState("NumberFormat").value == "AMBIGUOUS_VALUE":
+            for row in range(last - first + 1):
+                _date_format(run.getCellByPosition(0, row), formats, code)
+        else:
+            _date_format(run, formats, code)
+    for (row, column), key in before.items():
+        if formats.is_boolean(key) and _is_number(rows[row][column]):
+            range_.cells.getCellByPosition(column, row).NumberFormat = formats.key(GENERAL)
+
+
+def _date_format(cells: Any, formats: Any, code: str) -> None:
+    """Format cells as dates unless they are already."""
+    if not formats.is_date(int(cells.NumberFormat)):
+        cells.NumberFormat = formats.key(code)
+
+
+def _format_of(value: Any) -> str:
+    """Return the format that a value needs; '' where any will do."""
+    if isinstance(value, bool):
+        return BOOLEAN
+    if isinstance(value, dt.datetime):
+        return DAY if value.time() == dt.time() else MOMENT
+    return DAY if isinstance(value, dt.date) else ""
