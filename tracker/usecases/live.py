@@ -14,7 +14,6 @@ from tracker.schema import Schema
 from tracker.usecases.validate import validate
 from tracker.views.live import (
     FindingsTable,
-    Mark,
     finding_marks,
     findings_sentence,
     findings_table,
@@ -61,10 +60,9 @@ def read_live(desk: Desk) -> Register:
 def check_live(desk: Desk, lexicon: Lexicon) -> str:
     """Check the open workbook: marks at the cells, the list on the findings sheet."""
     register = read_live(desk)
-    desk.workbook.show_progress(desk.words("buttons.progress.checking"))
     as_of = desk.today(register.meeting.time_zone)
     findings = validate(register, as_of, desk.calendars, lexicon)
-    _mark(desk, CHECK, finding_marks(findings, desk.words))
+    desk.workbook.mark(CHECK, finding_marks(findings, desk.words))
     table = findings_table(findings, as_of, _findings_title(desk), desk.words)
     sheet = desk.workbook.write_findings(table)
     sentence = findings_sentence(findings, desk.words)
@@ -87,7 +85,7 @@ def overdue_live(desk: Desk) -> str:
     register = read_live(desk)
     as_of = desk.today(register.meeting.time_zone)
     entries = list_overdue((register,), as_of, desk.calendars.calendar)
-    _mark(desk, OVERDUE, overdue_marks(entries, as_of, desk.words))
+    desk.workbook.mark(OVERDUE, overdue_marks(entries, as_of, desk.words))
     return overdue_sentence(entries, as_of, desk.words)
 
 
@@ -116,11 +114,6 @@ def _announced(desk: Desk, documents: Iterable[tuple[str, bytes]]) -> Iterator[t
     for number, document in enumerate(documents, 2):
         yield document
         desk.workbook.show_progress(desk.words("buttons.progress.printing", number=number))
-
-
-def _mark(desk: Desk, kind: str, marks: tuple[Mark, ...]) -> None:
-    desk.workbook.show_progress(desk.words("buttons.progress.marking", count=len(marks)))
-    desk.workbook.mark(kind, marks)
 
 
 def _empty_table(desk: Desk) -> FindingsTable:

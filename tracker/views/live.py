@@ -85,7 +85,7 @@ def _lateness(entry: Entry, as_of: date, words: Words) -> str:
 
 
 def overdue_sentence(entries: Sequence[Entry], as_of: date, words: Words) -> str:
-    """Return how much is overdue, due soon and undated, and the worst action; the entries come with the gravest first."""
+    """Return how much is overdue, due soon and undated, and the worst action; the gravest entry comes first."""
     counts = {urgency.value: sum(entry.state is urgency for entry in entries) for urgency in Urgency}
     summary = words("overdue.summary", day=as_of, **counts)
     late = [entry for entry in entries if entry.state is Urgency.OVERDUE]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.adapters.live.store import find_sheet
 from tracker.views.findings import FindingLine
 from tracker.views.live import FindingsTable
 
 if TYPE_CHECKING:
     import xlwings as xw
+
+    from tracker.adapters.live.sheets import Sheets
 
 _HEADER = 3
 """The row of the headers, as `header_row` of layout.toml; title and summary stand above."""
@@ -19,13 +20,13 @@ _LONGEST_LINK = 255
 """Characters of a text in a formula (Excel); a longer sheet name than 31 does not exist."""
 
 
-def write_findings(book: xw.Book, table: FindingsTable, titles: Collection[str]) -> str:
+def write_findings(sheets: Sheets, table: FindingsTable, titles: Collection[str]) -> str:
     """Fill the sheet that has one of the titles, or a new one at the end; returns its name."""
-    sheet = find_sheet(book, *titles)
+    sheet = sheets.titled(*titles)
     if sheet is None:
         if not table.lines:
             return table.title
-        sheet = _add_sheet(book, table)
+        sheet = _add_sheet(sheets, table)
     _empty(sheet)
     sheet.range((2, 2)).value = plain(table.summary)
     if table.lines:
@@ -33,11 +34,9 @@ def write_findings(book: xw.Book, table: FindingsTable, titles: Collection[str])
     return str(sheet.name)
 
 
-def _add_sheet(book: xw.Book, table: FindingsTable) -> xw.Sheet:
-    """Add the sheet at the end; the sheet in front stays in front."""
-    front = book.sheets.active
-    sheet = book.sheets.add(table.title, after=book.sheets[len(book.sheets) - 1])
-    front.activate()
+def _add_sheet(sheets: Sheets, table: FindingsTable) -> xw.Sheet:
+    """Add the sheet at the end, with its title and headers."""
+    sheet = sheets.add(table.title)
     sheet.range((1, 1)).value = table.title
     sheet.range((_HEADER, 1), (_HEADER, len(table.head))).value = [list(table.head)]
     for column, width in enumerate(_WIDTHS, 1):

@@ -2,7 +2,8 @@
 
 xlwings gives every number as float, a moment as datetime, and an error value as its text where `err_to_str` is set. A
 time of day comes as a moment of the day that a sheet counts as zero, or as a fraction of a day: the number format of
-such a cell decides. Formats are asked for by whole columns first, for one call a cell would take longer than reading.
+such a cell decides. Formats are asked for by whole columns first, for one call a cell would take longer than reading;
+LibreOffice's engine always gives a moment, so there a fraction is one.
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ class _Clock:
     def __init__(self, sheet: xw.Sheet, rows: int) -> None:
         self._sheet, self._rows = sheet, rows
         self._columns: dict[int, str | None] = {}
+        self._gives_shares = sheet.book.app.engine.name == "excel"
 
     def _format(self, row: int, column: int) -> str:
         """Return the number format of a cell; of its whole column where that has only one."""
@@ -91,6 +93,8 @@ class _Clock:
 
     def time_or_share(self, number: float, row: int, column: int) -> Value:
         """Return a fraction of a day: a time where the format shows one."""
+        if not self._gives_shares:
+            return number
         code = _QUOTED.sub("", self._format(row, column))
         is_time = re.search(r"[hs上下]", code, re.IGNORECASE) and not re.search(r"\[[hms]+\]", code, re.IGNORECASE)
         if code.lower() == "general" or not is_time:

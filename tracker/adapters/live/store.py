@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.model.place import Place, column_letters
@@ -22,6 +22,8 @@ from tracker.rows.layout import MARKS_SHEET
 
 if TYPE_CHECKING:
     import xlwings as xw
+
+    from tracker.adapters.live.sheets import Sheets
 
 _PIECE = 30_000
 """Characters of JSON in one cell; a cell holds 32,767."""
@@ -56,9 +58,9 @@ class Record(NamedTuple):
     marks: tuple[Kept, ...]
 
 
-def read_records(book: xw.Book) -> list[Record]:
+def read_records(sheets: Sheets) -> list[Record]:
     """Return what is remembered; a cell that is gone from the workbook is gone from it."""
-    sheet = find_sheet(book, MARKS_SHEET)
+    sheet = sheets.titled(MARKS_SHEET)
     count, width = _extent(sheet) if sheet else (0, 0)
     if not sheet or not count:
         return []
@@ -87,13 +89,14 @@ def _record(place: Place, content: str) -> Record:
     return Record(place, fill_before, note_before, fill, note, tuple(Kept(*mark) for mark in marks))
 
 
-def write_records(book: xw.Book, records: Sequence[Record]) -> None:
+def write_records(sheets: Sheets, records: Sequence[Record]) -> None:
     """Remember these and nothing else."""
-    sheet = find_sheet(book, MARKS_SHEET)
+    sheet = sheets.titled(MARKS_SHEET)
     if sheet is None:
         if not records:
             return
-        sheet = _add_sheet(book)
+        sheet = sheets.add(MARKS_SHEET)
+        _hide(sheet)
     sheet.clear_contents()
     if not records:
         return
@@ -108,26 +111,11 @@ def _pieces(text: str) -> list[str | None]:
     return [f"|{text[start : start + _PIECE]}" for start in range(0, len(text), _PIECE)]
 
 
-def _add_sheet(book: xw.Book) -> xw.Sheet:
-    """Add the sheet at the end, hidden; the sheet in front stays in front."""
-    front = book.sheets.active
-    sheet = book.sheets.add(MARKS_SHEET, after=book.sheets[len(book.sheets) - 1])
-    front.activate()
-    _hide(sheet)
-    return sheet
-
-
 def _hide(sheet: xw.Sheet) -> None:
     """Hide a sheet; in Excel for Windows so that only a program can show it (`xlSheetVeryHidden`)."""
     sheet.visible = False
     if sheet.book.app.engine.name == "excel" and hasattr(sheet.api, "Visible"):
         sheet.api.Visible = 2
-
-
-def find_sheet(book: xw.Book, *titles: str) -> xw.Sheet | None:
-    """Return the first sheet that has one of these titles; None where there is none."""
-    wanted = {title.casefold() for title in titles}
-    return next((sheet for sheet in book.sheets if sheet.name.casefold() in wanted), None)
 
 
 def reference(place: Place) -> str:
@@ -151,10 +139,3 @@ def _number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
-
-
-def by_place(records: Iterable[Record]) -> Iterator[tuple[Place, Kept]]:
-    """Yield each mark with its cell."""
-    for record in records:
-        for mark in record.marks:
-            yield record.place, mark

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.adapters.live.condition import require_writable, thaw
 from tracker.adapters.live.findings import write_findings
 from tracker.adapters.live.marking import put_marks, take_marks
 from tracker.adapters.live.reading import read_grid
+from tracker.adapters.live.sheets import Sheets
 from tracker.rows.grid import Book
 
 if TYPE_CHECKING:
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 _NOT_THERE = (AttributeError, NotImplementedError)
 """What an engine raises for something that its application does not have."""
+
+
+_SWITCHES = ("screen_updating", "enable_events")
 
 
 class Result(NamedTuple):
@@ -46,26 +52,33 @@ class LiveBook:
         self.book, self.source = book, source
         self._untyped = {title.casefold() for title in untyped}
         self._tints, self._findings = tints, tuple(findings)
+        self._is_quiet = False
+
+    @cached_property
+    def _sheets(self) -> Sheets:
+        return Sheets(self.book)
 
     def read_book(self) -> Book:
         """Read every sheet that a person types in; raises `UnreadableError` for one that is too large."""
-        sheets = [sheet for sheet in self.book.sheets if sheet.name.casefold() not in self._untyped]
-        return Book(self.source, tuple(read_grid(sheet) for sheet in sheets))
+        typed = [sheet for name, sheet in self._sheets.items() if name.casefold() not in self._untyped]
+        return Book(self.source, tuple(read_grid(sheet) for sheet in typed))
 
     def mark(self, kind: str, marks: Sequence[Mark]) -> None:
         """Put marks on cells in place of the earlier ones of this kind."""
-        with self._quiet():
-            put_marks(self.book, kind, marks, self._tints)
+        require_writable(self.book, self._sheets, self.source)
+        with self.quiet():
+            put_marks(self._sheets, kind, marks, self._tints)
 
     def clear_marks(self) -> int:
         """Restore what was there before the marks of every kind."""
-        with self._quiet():
-            return take_marks(self.book)
+        require_writable(self.book, self._sheets, self.source)
+        with self.quiet():
+            return take_marks(self._sheets)
 
     def write_findings(self, table: FindingsTable) -> str:
         """Fill the findings sheet, and return its name."""
-        with self._quiet():
-            return write_findings(self.book, table, self._findings)
+        with self.quiet():
+            return write_findings(self._sheets, table, self._findings)
 
     def recalculate(self) -> None:
         """Calculate every formula anew."""
@@ -76,27 +89,40 @@ class LiveBook:
         with suppress(*_NOT_THERE):
             self.book.app.status_bar = text or False
 
+    def free(self) -> None:
+        """Give the screen back that an action which was ended left still."""
+        app = self.book.app
+        for name in _SWITCHES:
+            with suppress(*_NOT_THERE):
+                setattr(app, name, False)  # an engine may take the state for its own, and do nothing for the same
+                setattr(app, name, True)
+        thaw(self.book)
+
     def write_result(self, result: Result) -> bool:
         """Write what came of a press beside the buttons; returns False where the workbook has no place for it."""
         cells = [_named(self.book, name) for name in RESULT_NAMES]
-        with self._quiet():
+        with self.quiet():
             for cell, value in zip(cells, result, strict=True):
                 if cell is not None:
                     cell.value = value
         return cells[-1] is not None
 
     @contextmanager
-    def _quiet(self) -> Iterator[None]:
-        """Keep the screen still and the person's own macros asleep while we write."""
-        app = self.book.app
-        before = {}
-        for name in ("screen_updating", "enable_events"):
+    def quiet(self) -> Iterator[None]:
+        """Keep the screen still and the person's own macros asleep; inside another such block it does nothing."""
+        if self._is_quiet:
+            yield
+            return
+        app, before = self.book.app, {}
+        for name in _SWITCHES:
             with suppress(*_NOT_THERE):
                 before[name] = getattr(app, name)
                 setattr(app, name, False)
+        self._is_quiet = True
         try:
             yield
         finally:
+            self._is_quiet = False
             for name, value in before.items():
                 with suppress(*_NOT_THERE):
                     setattr(app, name, value)
@@ -108,8 +134,7 @@ RESULT_NAMES = ("last_action", "last_action_time", "last_action_result")
 
 def _named(book: xw.Book, name: str) -> xw.Range | None:
     """Return the cell of a defined name; None where there is none, or it refers to nothing any more."""
-    for found in book.names:
-        if found.name == name:
-            with suppress(Exception):  # each engine has an error of its own for a name without a cell
-                return found.refers_to_range
-    return None
+    try:
+        return book.names[name].refers_to_range
+    except Exception:  # each engine has an error of its own for it
+        return None

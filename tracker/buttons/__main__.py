@@ -1,0 +1,5 @@
+"""`python -m tracker.buttons`: what a macro starts."""
+
+from tracker.buttons import run
+
+run()
