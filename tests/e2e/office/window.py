@@ -25,6 +25,10 @@ QUIET = """<?xml version="1.0" encoding="UTF-8"?>
 """The settings of a person who has seen the greetings; macro security as LibreOffice brings it."""
 
 
+_DIALOGS, _BUTTON, _TABLE = (1, 11, 15), 44, 58
+"""Of com.sun.star.accessibility.AccessibleRole: ALERT, DIALOG and their like, PUSH_BUTTON, TABLE."""
+
+
 class Window:
     """The LibreOffice of one person.
 
@@ -44,12 +48,14 @@ class Window:
         self.environment = {
             **screen.environment,
             "HOME": str(home),
+            "TMPDIR": str(home / "tmp"),
             "TRACKER_LAUNCHER": str(home / "config" / "launcher.txt"),
             "TRACKER_PIPE": self.pipe,
             "TRACKER_OFFICE_PROFILE": str(self.profile),
             "TRACKER_LANG": "zh",
             "SAL_USE_VCLPLUGIN": "gen",
         }
+        (home / "tmp").mkdir()
         (self.profile / "user").mkdir(parents=True)
         (self.profile / "user" / "registrymodifications.xcu").write_text(QUIET, encoding="utf-8")
 
@@ -102,25 +108,49 @@ class Window:
     def press(self, caption: str) -> None:
         """Press a button of the first sheet with the mouse."""
         self.document.CurrentController.setActiveSheet(self.document.Sheets.getByIndex(0))
+        self._settle()
         place = wait_for(f"button {caption}", lambda: self.place_of(caption))
         self.screen.click(*place)
 
-    def type_into(self, name: str, cell: str, text: str) -> None:
-        """Click a cell and type into it, as a person does."""
+    def type_into(self, name: str, cell: str, text: str, *, insist: bool = False) -> None:
+        """Click a cell and type into it, as a person does; `insist` where the sheet asks whether that is meant."""
         self.show(name)
         target = self.sheet(name).getCellRangeByName(cell)
         self.document.CurrentController.select(target)
         before = target.String
+        self._settle()
         place = wait_for(f"cell {cell} on the screen", lambda: self._place_of_cell(target))
         self.screen.click(*place)
         self.screen.type(text)
         self.screen.key("Return")
+        if insist:
+            self.screen.click(*wait_for("question with a button OK", lambda: self._place_in_dialog("OK")))
         wait_for(f"change of {cell}", lambda: target.String != before)
+
+    def _settle(self) -> None:
+        """Wait until everything is drawn: a person would not click before."""
+        self._connection().service("awt.Toolkit").processEventsToIdle()
+
+    def _place_in_dialog(self, caption: str) -> tuple[int, int] | None:
+        """Return the middle of a button in a dialog; None where there is no dialog with it."""
+        toolkit = self._connection().service("awt.Toolkit")
+        for window in (toolkit.getTopWindow(number) for number in range(toolkit.getTopWindowCount())):
+            context = window.getAccessibleContext()
+            if context.getAccessibleRole() in _DIALOGS:
+                for found in _parts(context, _BUTTON):
+                    if found.getAccessibleName() == caption:
+                        return _middle(found)
+        return None
+
+    def _connection(self) -> Any:
+        from tracker.engines.libreoffice.connection import connect
+
+        return connect(self.pipe)
 
     def _place_of_cell(self, cell: Any) -> tuple[int, int] | None:
         """Return the middle of a cell on the screen, through the pane that shows it."""
         address = cell.getCellAddress()
-        for table in _tables(self.document.CurrentController.Frame.ComponentWindow.getAccessibleContext()):
+        for table in _parts(self.document.CurrentController.Frame.ComponentWindow.getAccessibleContext(), _TABLE):
             found = table.getAccessibleCellAt(address.Row, address.Column)
             place = _middle(found.getAccessibleContext()) if found else None
             if place and _holds(table, place):
@@ -139,8 +169,41 @@ class Window:
     @property
     def processes(self) -> list[int]:
         """The processes of this LibreOffice."""
-        mark = f"-env:UserInstallation={self.profile.as_uri()}".encode()
-        return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and mark in _words(entry)]
+        return _processes(f"-env:UserInstallation={self.profile.as_uri()}")
+
+    @property
+    def presses(self) -> list[int]:
+        """The processes of ours that carry out a press in this LibreOffice."""
+        return [number for number in _processes("tracker.buttons") if self._is_ours(Path("/proc", str(number)))]
+
+    def _is_ours(self, process: Path) -> bool:
+        try:
+            return f"TRACKER_PIPE={self.pipe}".encode() in (process / "environ").read_bytes().split(b"\0")
+        except OSError:
+            return False
+
+    def wait_until_done(self) -> str:
+        """Wait until a press is told and its process has ended; returns what it came to."""
+        wait_for("result of a press", lambda: self.result)
+        wait_for("end of a press", lambda: not self.presses)
+        return self.result
+
+    @property
+    def result(self) -> str:
+        """What the first sheet says of the last press."""
+        return str(self.named("last_action_result").String)
+
+    def named(self, name: str) -> Any:
+        """Return the cell of a defined name."""
+        return self.document.NamedRanges.getByName(name).ReferredCells.getCellByPosition(0, 0)
+
+    def note(self, name: str, cell: str) -> str:
+        """Return the note at a cell; empty where there is none."""
+        return str(self.sheet(name).getCellRangeByName(cell).Annotation.String)
+
+    def fill(self, name: str, cell: str) -> int:
+        """Return the background of a cell as it is set there."""
+        return int(self.sheet(name).getCellRangeByName(cell).CellBackColor)
 
     def kill(self) -> None:
         """End it as a crash does."""
@@ -148,6 +211,12 @@ class Window:
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
         wait_for("end of LibreOffice", lambda: not self.processes)
+
+
+def _processes(mark: str) -> list[int]:
+    """Return the processes that have a word on their command line."""
+    folders = (entry for entry in Path("/proc").iterdir() if entry.name.isdigit())
+    return [int(folder.name) for folder in folders if mark.encode() in _words(folder)]
 
 
 def _words(process: Path) -> list[bytes]:
@@ -171,10 +240,9 @@ def _holds(context: Any, place: tuple[int, int]) -> bool:
     return corner.X <= place[0] < corner.X + size.Width and corner.Y <= place[1] < corner.Y + size.Height
 
 
-def _tables(context: Any) -> list[Any]:
-    """Return the panes of a window that show cells: a frozen sheet has several."""
-    role = 58  # com.sun.star.accessibility.AccessibleRole.TABLE
+def _parts(context: Any, role: int) -> list[Any]:
+    """Return what of one role a window shows: the panes of a sheet, the buttons of a dialog."""
     if context.getAccessibleRole() == role:
         return [context]
     children = [context.getAccessibleChild(number) for number in range(min(context.getAccessibleChildCount(), 50))]
-    return [table for child in children if child for table in _tables(child.getAccessibleContext())]
+    return [part for child in children if child for part in _parts(child.getAccessibleContext(), role)]
