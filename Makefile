@@ -12,7 +12,7 @@ MIDDLE := errors model schema words rows checks analysis views ports usecases
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint test-tools bench docs clean distclean
+.PHONY: help demo test lint test-tools bench soak docs clean distclean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -35,6 +35,9 @@ test-tools: ## LibreOffice, fonts, and the Open XML validator, where they are mi
 
 bench: $(VENV)/.with-bench ## measure against the named baselines, into build/bench.json
 	@$(BIN)/python -m tests.bench
+
+soak: $(VENV)/.with-test ## kill it 3,000 times and feed it 200,000 damaged workbooks; takes half an hour
+	@$(BIN)/python -m tests.soak
 
 docs: $(VENV)/.with-test ## write the generated pages anew
 	@for page in tools/make_*_page*.py; do $(BIN)/python $$page || exit 1; done

@@ -1,8 +1,9 @@
 """Writes new files: to a temporary name, synced, then moved into place, so that no reader ever sees half a file.
 
-A folder of outputs keeps a small list of what we wrote there (`.tracker-outputs.json`: name and SHA-256). A file
-that is on the list and unchanged is ours and may be written again; any other file is a person's, and so is one of
-ours that somebody has changed since.
+A folder of outputs keeps a small list of what we wrote there (`.tracker-outputs.json`: name and SHA-256 of the last two
+versions). A file that is on the list and unchanged is ours and may be written again; any other file is a person's, and
+so is one of ours that somebody has changed since. A version is put on the list before it is written: a run that is
+killed in between leaves a file that is still known as ours.
 """
 
 import hashlib
@@ -39,20 +40,22 @@ def write_output(path: Path, content: bytes, *, overwrite: bool = False) -> None
         RefusedError: the file is not ours or was changed, or the folder or disk does not take it.
     """
     written = _read_list(path.parent)
-    if not overwrite and path.exists() and written.get(path.name) != _digest(path):
+    known = [digest for digest in written.get(path.name, ()) if digest == _digest(path)]
+    if not overwrite and path.exists() and not known:
         raise RefusedError("output-not-ours", file=str(path))
+    versions = {path.name: list(dict.fromkeys([*known, hashlib.sha256(content).hexdigest()]))}
+    text = json.dumps(written | versions, ensure_ascii=False, indent=1, sort_keys=True)
+    write_new_file(path.parent / LIST_NAME, text.encode(), overwrite=True)
+    _hide(path.parent / LIST_NAME)
     write_new_file(path, content, overwrite=True)
-    written[path.name] = hashlib.sha256(content).hexdigest()
-    text = json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True)
-    with _spoken(path):
-        _replace(path.parent / LIST_NAME, text.encode())
-        _hide(path.parent / LIST_NAME)
 
 
-def _read_list(folder: Path) -> dict[str, str]:
+def _read_list(folder: Path) -> dict[str, list[str]]:
+    """Return the digests of our files by name; nothing where the list is missing or broken."""
     try:
-        return dict(json.loads((folder / LIST_NAME).read_bytes()))
-    except (OSError, ValueError):
+        held = json.loads((folder / LIST_NAME).read_bytes())
+        return {name: [known] if isinstance(known, str) else list(known) for name, known in held.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
         return {}
 
 
@@ -86,11 +89,11 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _sweep(path: Path) -> None:
-    """Remove what a killed run left beside a file; on Windows a file still in use refuses to go, which is right."""
+    """Remove what killed runs left in the folder; on Windows a file still in use refuses to go, which is right."""
     with suppress(OSError):
         for left in path.parent.iterdir():
-            if left.name.startswith(f".{path.name}.") and left.name.endswith(_TEMPORARY):
-                pid = left.name[len(path.name) + 2 : -len(_TEMPORARY)]
+            if left.name.startswith(".") and left.name.endswith(_TEMPORARY):
+                pid = left.name.removesuffix(_TEMPORARY).rpartition(".")[2]
                 if os.name == "nt" or not _is_running(pid):
                     left.unlink(missing_ok=True)
 

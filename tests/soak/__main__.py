@@ -1,0 +1,48 @@
+"""`make soak`: kills and damaged workbooks in large numbers; prints how each ended, and fails where any did harm."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.conftest import EXAMPLES, ROOT, SAMPLES
+from tests.soak.kills import WRITES, kill_command, kill_writes
+from tracker.adapters.build import build_workbook
+from tracker.adapters.meeting_toml import read_meeting
+from tracker.adapters.template import TemplateFolder
+
+HARM = ("corrupt", "lost", "litter", "refused at the next start")
+KILLS, COMMANDS, CASES, SHARE = 1000, 1000, 200_000, 10_000
+
+
+def main() -> int:
+    """Run everything; 1 where a file was lost or spoilt, or a damaged workbook did harm."""
+    is_well = True
+    with tempfile.TemporaryDirectory(prefix="tracker-soak-") as name:
+        folder, workbook = Path(name), Path(name, "meeting.xlsx")
+        template = TemplateFolder()
+        register = read_meeting(EXAMPLES / f"{SAMPLES[0]}.toml", EXAMPLES / "organisation.toml", template.schema())
+        workbook.write_bytes(build_workbook(register, template, "zh"))
+        for number, (what, write) in enumerate(WRITES.items()):
+            (folder / str(number)).mkdir()
+            is_well &= _tell(f"kill -9 while writing {what}", kill_writes(folder / str(number), write, KILLS, number))
+        out = folder / "minutes"
+        asked = ["minutes", str(workbook), "--to", "docx,html,md", "--as-of", "2024-08-13", "-o", str(out)]
+        is_well &= _tell("kill -9 in `tracker minutes`", kill_command(out, asked, COMMANDS, 1))
+        for seed in range(CASES // SHARE):
+            command = [sys.executable, "-m", "tests.corpus.fuzz", str(workbook), str(seed), str(SHARE)]
+            done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+            ends = json.loads(done.stdout) if done.returncode == 0 else {"corrupt": 1, "said": done.stderr[-300:]}
+            is_well &= _tell(f"damaged workbooks, seed {seed}", ends)
+    return 0 if is_well else 1
+
+
+def _tell(what: str, ends: dict[str, int]) -> bool:
+    """Print the ends of one run; False where one of them is harm."""
+    print(f"{what}: " + ", ".join(f"{name} {count}" for name, count in sorted(ends.items())), flush=True)
+    return not any(ends.get(name) for name in HARM)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
