@@ -28,7 +28,11 @@ VIEWS: dict[str, type] = {
 LEAD = """# Templates of your own
 
 Put a file of the same name into a folder and name the folder: `tracker minutes m.xlsx --templates our-templates`. What
-is not there is taken from the program's own `workbook_template/documents/`. A spreadsheet (`xlsx`) has no template.
+is not there is taken from the program's own `workbook_template/documents/`.
+
+A spreadsheet (`xlsx`) has no template. From ten actions on its register has a sheet of its own, because Excel repeats a
+head only for a whole sheet. Excel keeps no row with the next: a heading can be the last line of a page there, which
+does not happen in PDF and Word.
 
 | file | format | made with |
 |---|---|---|
@@ -38,9 +42,9 @@ is not there is taken from the program's own `workbook_template/documents/`. A s
 | `minutes.md.j2`, `base.md.j2`, `macros.md.j2` | Markdown | Jinja2 |
 
 **Word.** Copy `minutes.docx`, open it in Word, change the styles (Title, Subtitle, Heading 1, Heading 2, Label, View,
-Decision, Numbered, Note, Table Text, Table Head, Register Table, Muted, Closed, Overdue, Draft), put your logo into the
-head, move or delete what you do not need. `{{ … }}` is replaced by words; `{%p … %}` and `{%tr … %}` take their whole
-paragraph or row away, so leave each in one of its own.
+Decision, Numbered, Note, Lead In, Table Text, Table Head, Register Table, Muted, Closed, Overdue, Draft), put your
+logo into the head, move or delete what you do not need. `{{ … }}` is replaced by words; `{%p … %}` and `{%tr … %}` take
+their whole paragraph or row away, so leave each in one of its own.
 
 **What is safe.** A template is foreign code: Jinja2 runs in a sandbox, typst reads nothing outside the folder and
 fetches no package. All of it runs in a process of its own, which is stopped after 10 seconds and, on Linux, at 500 MB;

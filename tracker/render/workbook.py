@@ -44,7 +44,7 @@ class Page:
 
     Attributes:
         book: the XlsxWriter workbook.
-        sheet: its only sheet.
+        sheet: the sheet that is written to.
         columns: widths of the grid, in characters.
         row: the next row, from 0.
     """
@@ -61,12 +61,17 @@ class Page:
             columns: widths of the grid; about 92 characters fill A4 upright.
             landscape: whether the paper lies.
         """
-        self.book, self.style, self.columns, self.row = book, style, tuple(columns), 0
+        self.book, self.style, self.columns, self.head, self.is_landscape = book, style, tuple(columns), head, landscape
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
-        self.sheet = book.add_worksheet(_sheet_name(head.heading))
-        for index, width in enumerate(columns):
+        self.turn(head.heading)
+
+    def turn(self, name: str) -> None:
+        """Go on with a new sheet, and so on a new sheet of paper; pages are counted on."""
+        self.row = 0
+        self.sheet = self.book.add_worksheet(_sheet_name(name))
+        for index, width in enumerate(self.columns):
             self.sheet.set_column(index, index, width)
-        self._set_up(head, landscape=landscape)
+        self._set_up(self.head, landscape=self.is_landscape)
 
     def _set_up(self, head: Masthead, *, landscape: bool) -> None:
         sheet, paging = self.sheet, head.paging
@@ -141,8 +146,8 @@ class Page:
 
     def table(
         self, headers: Sequence[str], rows: Sequence[Sequence[str | Cell]], spans: Sequence[int] = (), height: float = 0
-    ) -> None:
-        """Set a table with a head.
+    ) -> int:
+        """Set a table with a head, and return the row of its head.
 
         Args:
             headers: words of the head.
@@ -154,12 +159,18 @@ class Page:
         head = self.format(
             **self._edges(), bold=True, bg_color=self._colour("header"), font_color=self._colour("header_text")
         )
+        first = self.row
         self._cells([Cell(words) for words in headers], spans, (head,) * len(headers))
         for row in rows:
             cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row]
             self._cells(
                 cells, spans, [self._cell_format(cell, "vcenter" if height else "top") for cell in cells], height
             )
+        return first
+
+    def repeat(self, row: int) -> None:
+        """Print a row again at the top of each further page of the sheet."""
+        self.sheet.repeat_rows(row)
 
     def gap(self, height: float = 8) -> None:
         """Leave some space."""

@@ -10,6 +10,9 @@ from tracker.views.topics import DecisionLine, TopicBlock
 
 COLUMNS = {"minutes": (15.5, 29, 11, 11.5, 12, 14)}
 """Widths of the grid by kind, in characters: the columns of the action register."""
+_LONG = 10
+"""From so many actions on the register has sheets of its own, whose head is repeated on each page: Excel repeats one
+row for a whole sheet, and not for a part of it."""
 
 
 def write_minutes(page: Page, view: Minutes) -> None:
@@ -28,17 +31,33 @@ def write_minutes(page: Page, view: Minutes) -> None:
     page.heading(titles.decisions)
     write_decisions(page, view.decisions, view.nothing)
     write_lines(page, titles.open_items, view.open_items, colon)
-    page.heading(titles.actions)
-    if view.actions.rows:
-        write_actions(page, view.actions, colon)
-    else:
-        page.paragraph(view.nothing)
-    if view.carried.rows:
-        page.heading(titles.carried)
-        write_carried(page, view.carried)
+    is_long = len(view.actions.rows) + len(view.carried.rows) >= _LONG
+    _write_register(page, view, is_long=is_long)
+    if is_long and (view.confirmation.rows or view.distribution):
+        page.turn(titles.confirmation or titles.distribution)
     if view.confirmation.rows:
         _write_confirmation(page, titles.confirmation, view.confirmation, colon)
     write_lines(page, titles.distribution, view.distribution, colon)
+
+
+def _write_register(page: Page, view: Minutes, *, is_long: bool) -> None:
+    """Write the actions of this meeting and of earlier ones; long ones on sheets of their own."""
+    if is_long:
+        page.turn(view.titles.actions)
+    page.heading(view.titles.actions)
+    if view.actions.rows:
+        head = write_actions(page, view.actions, view.head.colon)
+        if is_long:
+            page.repeat(head)
+    else:
+        page.paragraph(view.nothing)
+    if view.carried.rows:
+        if is_long:
+            page.turn(view.titles.carried)
+        page.heading(view.titles.carried)
+        head = write_carried(page, view.carried)
+        if is_long:
+            page.repeat(head)
 
 
 def _write_topic(page: Page, topic: TopicBlock, colon: str) -> None:
@@ -81,10 +100,10 @@ def _write_confirmation(page: Page, title: str, block: ConfirmationBlock, colon:
 _ANSWERS = (1, 1, 1, 1, 2)
 
 
-def write_actions(page: Page, actions: ActionTable, colon: str) -> None:
-    """Write an action register."""
+def write_actions(page: Page, actions: ActionTable, colon: str) -> int:
+    """Write an action register, and return the row of its head."""
     head = actions.head
-    page.table(
+    return page.table(
         (head.id, head.description, head.owner, head.supporting, head.due, head.status),
         [
             (
@@ -100,10 +119,10 @@ def write_actions(page: Page, actions: ActionTable, colon: str) -> None:
     )
 
 
-def write_carried(page: Page, actions: ActionTable) -> None:
-    """Write earlier meetings' actions; what is closed is struck through."""
+def write_carried(page: Page, actions: ActionTable) -> int:
+    """Write earlier meetings' actions, what is closed struck through; returns the row of their head."""
     head = actions.head
-    page.table(
+    return page.table(
         (head.id, head.description, head.owner, head.due, head.status),
         [
             (

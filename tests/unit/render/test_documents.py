@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from tests.conftest import SampleRegister, Validate
 from tests.golden.parts import page_parts, parts_of, sheet_parts, word_parts
+from tests.meetings import meeting_of
 from tests.unit.render.sentinels import sentinel_view, texts
 from tracker.adapters.template import TemplateFolder
 from tracker.errors import UsageError
@@ -190,6 +191,19 @@ def test_long_texts_are_all_there(template: TemplateFolder) -> None:
     said = "".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
     assert said.count("长") == 2000 * len(long)
     assert all((row.height or 0) <= 409 for row in sheet.row_dimensions.values())
+
+
+def test_a_long_register_has_sheets_of_its_own(template: TemplateFolder) -> None:
+    """Excel repeats a row for a whole sheet: a long register is one, in its place, and its head is on each page."""
+    view = MEETING_DOCUMENTS["minutes"](meeting_of(actions=40), DAY, WorkCalendar(), template.words("zh"))
+    book = load_workbook(BytesIO(render_document("minutes", view, "xlsx", template.style())))
+    assert book.sheetnames == ["会议纪要", "四、行动项", "五、审核与确认"]
+    assert [sheet.print_title_rows for sheet in book.worksheets] == [None, "$3:$3", None]
+    assert book["四、行动项"]["A3"].value == view.actions.head.id  # type: ignore[attr-defined]
+    assert len({sheet.oddFooter.center.text for sheet in book.worksheets}) == 1
+    carried = view._replace(carried=view.actions, actions=view.actions._replace(rows=()))  # type: ignore[attr-defined]
+    book = load_workbook(BytesIO(render_document("minutes", carried, "xlsx", template.style())))
+    assert [sheet.print_title_rows for sheet in book.worksheets] == [None, None, "$3:$3", None]
 
 
 def test_unknown_format(template: TemplateFolder) -> None:
