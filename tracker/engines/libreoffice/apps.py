@@ -242,7 +242,7 @@ class App(base_classes.App):
         if self._has_ended:
             return
         self._has_ended = True
-        gone = (failure("lang.DisposedException"), failure("uno.RuntimeException"))
+        gone = (OfficeError, failure("lang.DisposedException"), failure("uno.RuntimeException"))
         with contextlib.suppress(*gone):
             for book in self.books:
                 book.close()

@@ -9,7 +9,7 @@ from xlwings import base_classes
 
 from .bridge import failure, properties, uno
 from .errors import OfficeError
-from .files import PDF, document_options, filter_for
+from .files import PDF, document_options, filter_for, protection
 from .formats import Formats
 from .names import Names
 from .sheets import Sheets
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .apps import App
     from .ranges import Range
 
+_SIZE = (1280, 960)
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 
 
@@ -139,6 +140,8 @@ class Books(base_classes.Books):
             ) from problem
         book = Book(self.app, component)
         self.app.active_uid = book.uid
+        if "Hidden" in options:
+            book.give_size()
         if not self.app.screen_updating:
             book.draw(False)
         return book
@@ -217,6 +220,12 @@ class Book(base_classes.Book):
     def is_visible(self, value: bool) -> None:
         self.controller.getFrame().getContainerWindow().setVisible(value)
 
+    def give_size(self) -> None:
+        """Give a hidden window a size: in one without, LibreOffice freezes no panes, and does not say so."""
+        frame = self.controller.getFrame()
+        for window in (frame.getContainerWindow(), frame.getComponentWindow()):
+            window.setPosSize(0, 0, *_SIZE, 15)  # com.sun.star.awt.PosSize.POSSIZE
+
     def draw(self, value: bool) -> None:
         """Let it draw itself anew with each change, or hold that back."""
         if value:
@@ -268,7 +277,7 @@ class Book(base_classes.Book):
         target = Path(path).resolve() if path else own if own.is_absolute() else Path.cwd() / f"{own.name}.xlsx"
         options = {"FilterName": filter_for(target), **document_options(target)}
         if password:
-            options["Password"] = password
+            options.update(protection(target, password))
         if self._app.process:
             self._app.process.remember(str(target))
         url = uno().systemPathToFileUrl(str(target))
@@ -281,6 +290,9 @@ class Book(base_classes.Book):
         self._store(lambda: self._component.storeToURL(url, options), path)
 
     def _store(self, write: Any, target: str) -> None:
+        """Write a file; a folder that is not there is not made, as LibreOffice would."""
+        if not Path(target).parent.is_dir() and "://" not in target:
+            raise OfficeError(f"LibreOffice could not write {target}: there is no such folder.")
         try:
             write()
         except (failure("io.IOException"), failure("uno.RuntimeException")) as error:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from .bridge import any_of, struct
 from .unsupported import refused
 
 PDF = "calc_pdf_Export"
@@ -31,6 +32,21 @@ def filter_for(path: Path) -> str:
         return _FILTERS[path.suffix.lower()]
     except KeyError:
         raise refused(f"a way to save {path.suffix or 'a file without an ending'}") from None
+
+
+def protection(path: Path, password: str) -> dict[str, Any]:
+    """Return what makes a filter encrypt a file.
+
+    Raises:
+        UnsupportedError: such files carry no password.
+    """
+    if path.suffix.lower() in (".xlsx", ".xlsm", ".xltx"):  # the plain option is passed over in silence there
+        secret = (("OOXPassword", password), ("CryptoType", "Standard"))
+        named = tuple(struct("beans.NamedValue", Name=name, Value=value) for name, value in secret)
+        return {"EncryptionData": any_of("[]com.sun.star.beans.NamedValue", named)}
+    if path.suffix.lower() in (".ods", ".ots", ".xls"):
+        return {"Password": password}
+    raise refused(f"a way to save {path.suffix} with a password")
 
 
 def document_options(path: Path) -> dict[str, Any]:

@@ -48,6 +48,8 @@ class Names(base_classes.Names):
         Raises:
             KeyError: there is none.
         """
+        if self._sheet is None and name_or_index in self.api.getElementNames():
+            return Name(self._book, None, str(name_or_index))
         found = self._all()
         if isinstance(name_or_index, int):
             return found[name_or_index - 1]

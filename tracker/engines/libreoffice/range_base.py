@@ -54,9 +54,11 @@ class RangeBase(base_classes.Range):
         """Return the cells for a change. LibreOffice leaves a change of protected cells undone and says nothing.
 
         Raises:
-            OfficeError: the sheet is protected, and one of the cells is locked.
+            OfficeError: the workbook is open read-only, or the sheet is protected and one of the cells is locked.
         """
         cells = self.cells
+        if self.sheet.book.is_read_only:
+            raise OfficeError(f"{self.sheet.book.name} is open read-only; it cannot be changed.")
         if self.sheet.is_protected and (self.is_mixed("CellProtection") or cells.CellProtection.IsLocked):
             raise OfficeError(f"The sheet {self.sheet.name} is protected; {render_area(self.area)} cannot be changed.")
         return cells

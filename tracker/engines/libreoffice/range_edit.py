@@ -41,7 +41,8 @@ class RangeEdit(RangeBase):
             cells = self.writable()
             known = {each.Name for each in cells.getPropertySetInfo().getProperties()}
             cells.setPropertyValue("CellStyle", "Default")
-            cells.setPropertiesToDefault(tuple(name for name in _LOOKS if name in known))
+            for name in known.intersection(_LOOKS):
+                cells.setPropertyToDefault(name)
 
     def clear(self) -> None:
         """Empty the cells, remove their notes, and give them the plain look."""
@@ -119,12 +120,14 @@ class RangeEdit(RangeBase):
     @property
     def merge_cells(self) -> bool | None:
         """Whether its cells are merged; None where only some are."""
+        if self.area[:2] == (1, 1) and not self.cells.getIsMerged():
+            return False  # no merged cells begin before the first cell of the sheet
         cursor = self.sheet.api.createCursorByRange(self.cells)
         cursor.collapseToMergedArea()
         around = self.sheet.book.sheets.range_of(cursor.getRangeAddress())
         if around.merge_area.area == around.area:
             return len(around) > 1
-        merged = around.cells.queryIntersection(around.cells.getRangeAddress()).IsMerged
+        merged = around.cells.getIsMerged()
         return None if merged or around.area != self.area else False
 
     def merge(self, across: bool = False) -> None:

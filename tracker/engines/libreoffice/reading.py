@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _FORMULA_VALUE, _FORMULA_TEXT, _FORMULA_ERROR = 1, 2, 4
 """`com.sun.star.sheet.FormulaResult`."""
+_MOMENT = 2
+"""`com.sun.star.sheet.CellFlags.DATETIME`: typed numbers in a format of dates or times."""
 
 Rows = list[list[Any]]
 
@@ -57,16 +59,29 @@ def _put_empty_texts(range_: "RangeBase", rows: Rows) -> None:
 
 
 def _put_kinds(range_: "RangeBase", rows: Rows) -> None:
-    """Make dates and booleans of numbers whose format says so."""
+    """Make dates and booleans of numbers whose format says so.
+
+    Formats are asked for as few cells as can matter, all at once where they share one: a group costs several calls.
+    """
+    cells = range_.cells
+    doubtful = any(type(value) is float and value in (0.0, 1.0) for row in rows for value in row)  # true or false?
+    found = [] if doubtful else [cells.queryContentCells(_MOMENT), cells.queryFormulaCells(_FORMULA_VALUE)]
+    shared = [(each, each.NumberFormat) for each in found if each.getCount()]
+    if doubtful or any(each.getPropertyState("NumberFormat").value == "AMBIGUOUS_VALUE" for each, _ in shared):
+        groups = cells.getUniqueCellFormatRanges()
+        parts = (groups.getByIndex(number) for number in range(groups.getCount()))
+        shared = [(part, part.NumberFormat) for part in parts]
+    for part, key in shared:
+        _put_kind(range_, rows, part, key)
+
+
+def _put_kind(range_: "RangeBase", rows: Rows, part: Any, key: int) -> None:
+    """Make dates or booleans of the numbers of some cells that share a format."""
     formats, parse = range_.sheet.book.formats, range_.sheet.book.calendar.parse
-    groups = range_.cells.getUniqueCellFormatRanges()
-    for number in range(groups.getCount()):
-        group = groups.getByIndex(number)
-        key = group.NumberFormat
-        is_date, is_boolean = formats.is_date(key), formats.is_boolean(key)
-        if not (is_date or is_boolean):
-            continue
-        for row, column in _places(range_, group.getRangeAddresses()):
-            value = rows[row][column]
-            if type(value) is float:
-                rows[row][column] = parse(value) if is_date else bool(value)
+    is_date = formats.is_date(key)
+    if not (is_date or formats.is_boolean(key)):
+        return
+    for row, column in _places(range_, part.getRangeAddresses()):
+        value = rows[row][column]
+        if type(value) is float:
+            rows[row][column] = parse(value) if is_date else bool(value)

@@ -12,7 +12,7 @@ from .names import Names
 from .panes import FreezePanes
 from .ranges import Range
 from .tables import Tables
-from .unsupported import complete
+from .unsupported import complete, refused
 
 if TYPE_CHECKING:
     from .books import Book
@@ -70,11 +70,7 @@ class Sheets(base_classes.Sheets):
 
     def range_of(self, address: Any) -> Range:
         """Return the cells of one of LibreOffice's range addresses."""
-        area = Area(
-            address.StartRow + 1, address.StartColumn + 1,
-            address.EndRow - address.StartRow + 1, address.EndColumn - address.StartColumn + 1,
-        )  # fmt: skip
-        return Range(Sheet(self.book, self.api.getByIndex(address.Sheet)), area)
+        return Range(Sheet(self.book, self.api.getByIndex(address.Sheet)), area_of(address))
 
     def add(self, before: "Sheet | None" = None, after: "Sheet | None" = None, name: str | None = None) -> "Sheet":
         """Add a sheet before or after another one (before the active one where none is named) and activate it."""
@@ -93,6 +89,14 @@ class Sheets(base_classes.Sheets):
         while pattern.format(number) in self:
             number += 1
         return pattern.format(number)
+
+
+def area_of(address: Any) -> Area:
+    """Return one of LibreOffice's range addresses, which count from 0, as an area."""
+    return Area(
+        address.StartRow + 1, address.StartColumn + 1,
+        address.EndRow - address.StartRow + 1, address.EndColumn - address.StartColumn + 1,
+    )  # fmt: skip
 
 
 @complete
@@ -194,7 +198,7 @@ class Sheet(base_classes.Sheet):
         cursor = self._sheet.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
-        return self._book.sheets.range_of(cursor.getRangeAddress())
+        return Range(self, area_of(cursor.getRangeAddress()))
 
     def activate(self) -> None:
         """Bring it to the front of its workbook."""
@@ -246,6 +250,7 @@ class Sheet(base_classes.Sheet):
             target.api.copyByName(self.name, name, position)
         else:
             target.api.importSheet(self._book.api, self.name, position)
+            target(position + 1).name = name
         target(position + 1).activate()
 
     def move(self, before: "Sheet | None", after: "Sheet | None") -> None:
@@ -253,6 +258,11 @@ class Sheet(base_classes.Sheet):
         self._check_structure("moved")
         beside = before or after or self
         self._book.sheets.api.moveByName(self.name, beside.index - 1 if before else beside.index)
+
+    @property
+    def pivot_tables(self) -> Any:
+        """Not here."""
+        raise refused("Sheet.pivot_tables")
 
     @property
     def visible(self) -> bool:

@@ -1,14 +1,18 @@
-"""Gives every member of xlwings' interface that a class does not implement a message that says so.
+"""Shapes a class for xlwings: what is missing names itself, and what LibreOffice throws is an error of Python.
 
-xlwings' base classes raise a bare `NotImplementedError`; a person who meets one wants to know what is missing.
+xlwings' base classes raise a bare `NotImplementedError`; a person who meets one wants to know what is missing. And
+LibreOffice's exceptions are no full exceptions of Python: passing through a `with` they fail in their own way.
 """
 
 from collections.abc import Callable
+from functools import cached_property, wraps
 from typing import Any, NoReturn, TypeVar
 
-from .errors import UnsupportedError
+from .errors import OfficeError, UnsupportedError
 
 Class = TypeVar("Class", bound=type)
+
+_GONE = ("DisposedException", "bridge disposed", "Binary URP")
 
 
 def refused(what: str) -> UnsupportedError:
@@ -17,15 +21,17 @@ def refused(what: str) -> UnsupportedError:
 
 
 def complete(cls: Class) -> Class:
-    """Replace what the class inherits unimplemented by members that name themselves; a class decorator."""
+    """Give every public member of xlwings' interface its place; a class decorator."""
     for name in dir(cls):
         member = _inherited(cls, name)
-        if isinstance(member, property) and _is_empty(member.fget):
-            setattr(cls, name, _property(f"{cls.__name__}.{name}"))
-        elif isinstance(member, property) and member.fset is not None and _is_empty(member.fset):
-            setattr(cls, name, member.setter(_function(f"{cls.__name__}.{name} for writing")))
-        elif callable(member) and _is_empty(member):
-            setattr(cls, name, _function(f"{cls.__name__}.{name}()"))
+        if name.startswith("_") and name not in ("__call__", "__iter__", "__len__", "__getitem__", "__contains__"):
+            continue
+        if isinstance(member, property):
+            setattr(cls, name, _whole(member, f"{cls.__name__}.{name}"))
+        elif isinstance(member, cached_property):
+            _set_cached(cls, name, member)
+        elif hasattr(member, "__code__"):
+            setattr(cls, name, _function(f"{cls.__name__}.{name}()") if _is_empty(member) else _guarded(member))
     return cls
 
 
@@ -45,5 +51,40 @@ def _function(what: str) -> Callable[..., NoReturn]:
     return missing
 
 
-def _property(what: str) -> property:
-    return property(_function(what), _function(f"{what} for writing"))
+def _whole(member: property, what: str) -> property:
+    """Return a property both of whose halves are there."""
+    read = _function(what) if _is_empty(member.fget) else _guarded(member.fget)
+    if member.fset is None and not _is_empty(member.fget):
+        return property(read, doc=member.__doc__)
+    write = _function(f"{what} for writing") if _is_empty(member.fset or member.fget) else _guarded(member.fset)
+    return property(read, write, doc=member.__doc__)
+
+
+def _set_cached(cls: type, name: str, member: cached_property[Any]) -> None:
+    made: cached_property[Any] = cached_property(_guarded(member.func))
+    made.__set_name__(cls, name)
+    setattr(cls, name, made)
+
+
+def _guarded(function: Any) -> Any:
+    """Return the function with LibreOffice's exceptions made ours."""
+    if function is None or hasattr(function, "__wrapped__"):
+        return function
+
+    @wraps(function)
+    def guarded(*arguments: Any, **options: Any) -> Any:
+        try:
+            return function(*arguments, **options)
+        except Exception as error:
+            if not hasattr(type(error), "__pyunostruct__"):
+                raise
+            said = f"{type(error).__name__}: {error}"
+        raise OfficeError(_words(said))
+
+    return guarded
+
+
+def _words(said: str) -> str:
+    if any(mark in said for mark in _GONE):
+        return "LibreOffice has ended, or the workbook was closed meanwhile."
+    return f"LibreOffice refused this ({said.strip()})."
