@@ -2,15 +2,14 @@
 
 xlwings gives every number as float, a moment as datetime, and an error value as its text where `err_to_str` is set. A
 time of day comes as a moment of the day that a sheet counts as zero, or as a fraction of a day: the number format of
-such a cell decides. Formats are asked for by whole columns first, for one call a cell would take longer than reading;
-LibreOffice's engine always gives a moment, so there a fraction is one.
+such a cell decides. Formats are asked for by runs of a column first: one call a cell would take longer than reading.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.adapters.memory import make_grid
@@ -28,8 +27,11 @@ ERRORS = frozenset(
         "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#GETTING_DATA",
     )
 )  # fmt: skip
+_OFFICE_ERROR = re.compile(r"Err:\d{3}")
+"""An error of LibreOffice that Excel has no word for."""
 _ZERO_DAYS = (date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1904, 1, 1))
 """What the systems take for day zero: a moment of such a day is a time without a day."""
+_MIDNIGHT = datetime(1900, 1, 1)  # noqa: DTZ001 - a sheet's moments have no time zone
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?![hmsHMS])[^\]]*\]')
 
 Area = tuple[int, int, int, int]
@@ -45,24 +47,28 @@ def read_grid(sheet: xw.Sheet) -> Grid:
     rows, columns = last.row, last.column
     if rows * columns > MAX_CELLS:
         raise UnreadableError("live-sheet-too-large", sheet=sheet.name, count=rows)
-    area = sheet.range((1, 1), (rows, columns))
-    values = area.options(ndim=2, err_to_str=True).value
-    clock = _Clock(sheet, rows)
+    values = sheet.range((1, 1), (rows, columns)).options(ndim=2, err_to_str=True).value
+    clock = Clock(sheet, values)
     cells = [[_value(value, r, c, clock) for c, value in enumerate(row, 1)] for r, row in enumerate(values, 1)]
     return make_grid(sheet.name, cells, merged_areas(sheet, (1, 1, rows, columns)))
 
 
-def _value(value: object, row: int, column: int, clock: _Clock) -> Value:
+def _value(value: object, row: int, column: int, clock: Clock) -> Value:
     """Return one cell of xlwings as a grid has it."""
-    if value is None or isinstance(value, (bool, CellError, int)):
+    if value is None or isinstance(value, (bool, int)):
         return value
     if isinstance(value, str):
-        return CellError(value) if value in ERRORS else value
+        return CellError(value) if value in ERRORS or _OFFICE_ERROR.fullmatch(value) else value
+    if _may_be_time(value):
+        return clock.value(value, row, column)
+    return _to_the_second(value) if isinstance(value, datetime) else float(value)  # type: ignore[arg-type]
+
+
+def _may_be_time(value: object) -> bool:
+    """Whether the format of a cell decides what it is: a fraction of a day, or a moment of day zero."""
     if isinstance(value, datetime):
-        moment = _to_the_second(value)
-        return clock.time_of(moment.time(), row, column) if moment.date() in _ZERO_DAYS else moment
-    number = float(value)  # type: ignore[arg-type]  # Excel gives currency as Decimal
-    return clock.time_or_share(number, row, column) if 0 < number < 1 else number
+        return value.date() in _ZERO_DAYS
+    return isinstance(value, float) and 0 < value < 1
 
 
 def _to_the_second(moment: datetime) -> datetime:
@@ -70,36 +76,36 @@ def _to_the_second(moment: datetime) -> datetime:
     return (moment + timedelta(microseconds=500_000)).replace(microsecond=0, tzinfo=None)
 
 
-class _Clock:
+class Clock:
     """Tells times of day from shares and lengths of time, by the number formats of a sheet."""
 
-    def __init__(self, sheet: xw.Sheet, rows: int) -> None:
-        self._sheet, self._rows = sheet, rows
-        self._columns: dict[int, str | None] = {}
-        self._gives_shares = sheet.book.app.engine.name == "excel"
+    def __init__(self, sheet: xw.Sheet, values: Sequence[Sequence[object]]) -> None:
+        self._sheet, self._values = sheet, values
+        self._formats: dict[int, str | None] = {}
 
     def _format(self, row: int, column: int) -> str:
-        """Return the number format of a cell; of its whole column where that has only one."""
-        if column not in self._columns:
-            self._columns[column] = self._sheet.range((1, column), (self._rows, column)).number_format
-        code = self._columns[column]
+        """Return the number format of a cell; that of all such cells of its column where they share one."""
+        if column not in self._formats:
+            rows = [r for r, cells in enumerate(self._values, 1) if _may_be_time(cells[column - 1])]
+            self._formats[column] = self._sheet.range((rows[0], column), (rows[-1], column)).number_format
+        code = self._formats[column]
         return str(self._sheet.range((row, column)).number_format if code is None else code)
 
-    def time_of(self, moment: time, row: int, column: int) -> Value:
-        """Return a moment of day zero: a time, or a length of time in days where the format counts hours."""
-        if re.search(r"\[[hmsHMS]+\]", self._format(row, column)):
-            return (moment.hour * 3600 + moment.minute * 60 + moment.second) / 86_400
-        return moment
+    def value(self, value: object, row: int, column: int) -> Value:
+        """Return a time where the format shows one; where it counts hours or shows a number, the fraction of a day."""
+        if isinstance(value, datetime):
+            moment = _to_the_second(value).time()
+            share = (moment.hour * 3600 + moment.minute * 60 + moment.second) / 86_400
+        else:
+            share = float(value)  # type: ignore[arg-type]
+            moment = (_MIDNIGHT + timedelta(seconds=round(share * 86_400))).time()
+        return moment if is_clock(self._format(row, column)) else share
 
-    def time_or_share(self, number: float, row: int, column: int) -> Value:
-        """Return a fraction of a day: a time where the format shows one."""
-        if not self._gives_shares:
-            return number
-        code = _QUOTED.sub("", self._format(row, column))
-        is_time = re.search(r"[hs上下]", code, re.IGNORECASE) and not re.search(r"\[[hms]+\]", code, re.IGNORECASE)
-        if code.lower() == "general" or not is_time:
-            return number
-        return (datetime(1900, 1, 1) + timedelta(seconds=round(number * 86_400))).time()  # noqa: DTZ001 - a time of day
+
+def is_clock(code: str) -> bool:
+    """Whether a number format shows a time of day; `[h]:mm` counts hours, and General shows a number."""
+    plain = _QUOTED.sub("", code).lower()
+    return plain != "general" and bool(re.search("[hs]", plain)) and not re.search(r"\[[hms]+\]", plain)
 
 
 def merged_areas(sheet: xw.Sheet, area: Area) -> tuple[Area, ...]:
