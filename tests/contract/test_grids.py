@@ -1,15 +1,17 @@
-"""One contract, every reader: the same workbook gives the same grid from calamine, openpyxl and memory."""
+"""One contract, every reader: the same workbook gives the same grid from calamine, openpyxl, memory and LibreOffice."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import xlwings as xw
 
 from tests.contract.making import CASES, trimmed, with_types
 from tracker.adapters.files import FileReader, calamine_reader, openpyxl_reader
 from tracker.adapters.files.archive import Archive
 from tracker.adapters.files.cells import with_errors
 from tracker.adapters.files.package import read_package
+from tracker.adapters.live import LiveBook
 from tracker.adapters.memory import MemoryReader, make_grid
 from tracker.rows.grid import Book, Grid
 
@@ -58,5 +60,28 @@ def test_readers_deliver_the_same_grid(case: str, reader: Callable[[bytes, Path,
         assert not read_package(Archive(content, "book"), "book").sheets[0].is_plain
         return
     grid = trimmed(reader(content, tmp_path, expected))
+    assert with_types(grid) == with_types(trimmed(expected))
+    assert (grid.sheet, grid.merged) == (expected.sheet, expected.merged)
+
+
+NOT_FOR_LIBREOFFICE = {
+    "spilled error": "it calculates the formula anew, and has no such error",
+    "iso dates": "it shows a typed date by the cell's format, which is a number's",
+}
+"""Cases that LibreOffice itself opens as something else, with what it makes of them."""
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("case", [case for case in CASES if case not in NOT_FOR_LIBREOFFICE])
+def test_the_open_workbook_is_the_same_grid(case: str, app: xw.App, tmp_path: Path) -> None:
+    """What is open in LibreOffice has the same places, values and types as the file."""
+    make, expected = CASES[case]
+    path = tmp_path / "工作簿.xlsx"
+    path.write_bytes(make())
+    book = app.books.open(path)
+    try:
+        (grid,) = map(trimmed, LiveBook(book, str(path), (), {}, ()).read_book().grids)
+    finally:
+        book.close()
     assert with_types(grid) == with_types(trimmed(expected))
     assert (grid.sheet, grid.merged) == (expected.sheet, expected.merged)
