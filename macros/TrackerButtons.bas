@@ -4,7 +4,7 @@ Option Explicit
 ' The buttons of the workbook and of the ribbon. A press writes down which button and which workbook it was, and
 ' starts the installed program with the path of that note; everything else is the program's. See README.md here.
 
-' The builder sets these two lines to the workbook's language.
+' The builder sets these two lines in the workbook's language.
 Private Const LANGUAGE_CODE As String = "en"
 Private Const FAILURE As String = "The program did not start. Please run tracker doctor in a terminal."
 

@@ -1,6 +1,7 @@
 """Whole commands on workbooks built from the sample meetings: what is promised in docs/cli.md."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -238,7 +239,7 @@ def test_department_reports(run: Run, workbooks: Path, tmp_path: Path) -> None:
 
 
 def test_new_refuses_what_it_cannot_do(run: Run, tmp_path: Path) -> None:
-    """An existing file, a foreign ending, an unknown type; .xlsm becomes .xlsx without buttons, and that is said."""
+    """An existing file, a foreign ending, an unknown type."""
     path = tmp_path / "启动会 a&b.xlsx"
     assert run("new", path, "--type", "kickoff")[0] == 0
     assert run("new", path)[0] == 4
@@ -246,9 +247,16 @@ def test_new_refuses_what_it_cannot_do(run: Run, tmp_path: Path) -> None:
     assert run("new", tmp_path / "a.csv")[0] == 2
     code, _, err = run("new", tmp_path / "b.xlsx", "--type", "茶话会")
     assert code == 2 and "跨部门项目启动会" in err
-    code, _, err = run("new", tmp_path / "c.xlsm")
-    assert code == 0 and (tmp_path / "c.xlsx").exists() and ".xlsm" in err
     assert run("new", tmp_path / "d.xlsx", "--from", tmp_path / "none.toml")[0] == 3
+
+
+def test_new_with_and_without_buttons(run: Run, tmp_path: Path) -> None:
+    """The ending decides: .xlsm holds macros and is read like any workbook, .xlsx holds none."""
+    for name in ("a.xlsm", "b.XLSM", "c.xlsx"):
+        assert run("new", tmp_path / name, "--from", EXAMPLES / f"{KICKOFF}.toml")[0] == 0
+        with zipfile.ZipFile(tmp_path / name) as package:
+            assert ("xl/vbaProject.bin" in package.namelist()) == (name != "c.xlsx")
+        assert run("check", tmp_path / name, "--as-of", "2024-08-05")[0] in (0, 1)
 
 
 def test_defect_of_ours_is_reported_in_a_file(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def _add_demo(commands: Commands, words: Words) -> None:
 
 def _add_new(commands: Commands, words: Words) -> None:
     parser = add_command(commands, "new", words)
-    parser.add_argument("output", metavar="OUT.xlsx", help=words("program.option.new-output"))
+    parser.add_argument("output", metavar="OUT.xlsm", help=words("program.option.new-output"))
     parser.add_argument("--from", dest="meeting", metavar="MEETING.toml", help=words("program.option.from"))
     parser.add_argument("--organisation", metavar="ORG.toml", help=words("program.option.organisation"))
     kinds = words.join(f"{kind} {words.terms[f'meeting_type.{kind}']}" for kind in MEETING_TYPES)

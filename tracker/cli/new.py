@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from tracker.adapters.build import build_workbook
+from tracker.adapters.folders import WORKBOOK_ENDINGS
 from tracker.adapters.meeting_toml import read_meeting, read_organisation
 from tracker.adapters.output import write_new_file
 from tracker.bootstrap import Program
@@ -15,24 +16,22 @@ from tracker.schema import Schema
 
 def execute(options: argparse.Namespace, program: Program, console: Console) -> int:
     """Build one workbook; returns 0."""
-    path = workbook_path(options.output, console)
+    path = workbook_path(options.output)
     register = read_source(options.meeting, options.organisation, program.schema)
     if options.type:
         kind = meeting_type(options.type, options.lang or "zh", program.schema)
         register = register._replace(meeting=register.meeting._replace(type=kind))
-    content = build_workbook(register, program.template, options.lang or "zh")
+    macros = path.suffix.lower() == ".xlsm"
+    content = build_workbook(register, program.template, options.lang or "zh", macros)
     write_new_file(path, content, overwrite=options.overwrite)
     console.remark(console.words("program.wrote", file=path))
     return 0
 
 
-def workbook_path(name: str, console: Console) -> Path:
-    """Return where the workbook goes; `.xlsm` becomes `.xlsx` and that is said, other endings are refused."""
+def workbook_path(name: str) -> Path:
+    """Return where the workbook goes: `.xlsm` has buttons, `.xlsx` has none, other endings are refused."""
     path = Path(name)
-    if path.suffix.lower() == ".xlsm":
-        path = path.with_suffix(".xlsx")
-        console.note("errors.macro-workbook-later", file=path)
-    elif path.suffix.lower() != ".xlsx":
+    if path.suffix.lower() not in WORKBOOK_ENDINGS:
         raise UsageError("workbook-ending", file=name)
     return path
 

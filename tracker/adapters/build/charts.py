@@ -1,11 +1,11 @@
 """The charts sheet: figures that follow the register, as small tables with a chart beside each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tracker.adapters.build.formats import Formats
 from tracker.adapters.build.plan import Plan, quoted, span
-from tracker.adapters.build.scratch import department_ranges, write_scratch
+from tracker.adapters.build.scratch import COLOURED, department_ranges, write_scratch
 from tracker.adapters.build.xlsx import Book, Chart, Sheet
 from tracker.model.vocabulary import Light, Status
 
@@ -57,9 +57,12 @@ def write_charts(book: Book, sheet: Sheet, plan: Plan, formats: Formats) -> None
     _write_counts(sheet, formats, light, "actions_light", lights)
     _write_departments(sheet, plan, formats, lead)
     write_scratch(sheet, plan, formats)
-    tints = [formats.light(key.value, "text") for key in Light]
-    _place(sheet, status, _bars(book, plan, formats, status, [formats.colour("header")] * status.rows))
-    _place(sheet, light, _bars(book, plan, formats, light, [*tints, formats.colour("ink")]))
+    for number in range(light.rows):
+        row = light.first + number
+        sheet.write_formula(row, COLOURED + number, f"=$B{row + 1}", formats.make(), "")
+    tints = [*(formats.light(key.value, "text") for key in Light), formats.colour("ink")]
+    _place(sheet, status, _bars(book, plan, formats, status, {1: formats.colour("header")}))
+    _place(sheet, light, _bars(book, plan, formats, light, dict(enumerate(tints, COLOURED))))
     _place(sheet, lead, _stacked(book, plan, formats, lead))
 
 
@@ -106,20 +109,27 @@ def _write_elsewhere(sheet: Sheet, plan: Plan, formats: Formats, figures: Figure
     sheet.write_formula(row, 2, f"=MAX(0,{total})", count, "")
 
 
-def _bars(book: Book, plan: Plan, formats: Formats, figures: Figures, colours: list[str]) -> Chart:
+def _bars(book: Book, plan: Plan, formats: Formats, figures: Figures, columns: Mapping[int, str]) -> Chart:
+    """Return upright bars: a series for each column of figures, with its colour; all in one place.
+
+    A bar of another colour is a series of its own, not a coloured point: LibreOffice 7 saves the labels of coloured
+    points in an order that Excel does not take.
+    """
     chart = book.add_chart({"type": "column"})
     name = plan.sheet("charts")
-    chart.add_series(
-        {
-            "name": figures.headers[0],
-            "categories": f"={span(name, figures.first, figures.last, 0)}",
-            "values": f"={span(name, figures.first, figures.last, 1)}",
-            "points": [{"fill": {"color": colour}} for colour in colours],
-            "fill": {"color": colours[0]},
-            "gap": 60,
-            "data_labels": {"value": True, "num_format": "0;;", "font": _font(formats)},
-        }
-    )
+    for column, colour in columns.items():
+        chart.add_series(
+            {
+                "name": figures.headers[0],
+                "categories": f"={span(name, figures.first, figures.last, 0)}",
+                "values": f"={span(name, figures.first, figures.last, column)}",
+                "fill": {"color": colour},
+                "gap": 60,
+                "overlap": 100,
+                "data_labels": {"value": True, "num_format": "0;;", "font": _font(formats)},
+            }
+        )
+    chart.show_hidden_data()
     chart.set_legend({"none": True})
     return _dressed(chart, formats, figures)
 

@@ -1,11 +1,13 @@
 """The first sheet: what meeting is this, what is the next step, what is red, what can be done, where is what."""
 
+from tracker.adapters.build.buttons import ROWS as BUTTON_ROWS
+from tracker.adapters.build.buttons import write_buttons
 from tracker.adapters.build.cells import one_line
 from tracker.adapters.build.formats import Formats
 from tracker.adapters.build.heights import row_height
 from tracker.adapters.build.overdue_list import write_overdue_list
 from tracker.adapters.build.plan import Plan, quoted
-from tracker.adapters.build.xlsx import Format, Sheet
+from tracker.adapters.build.xlsx import Book, Format, Sheet
 from tracker.model.vocabulary import Light, State
 
 _LEFT, _RIGHT = 1, 8
@@ -15,7 +17,8 @@ _WIDTHS = (2, 14, 14, 14, 14, 14, 14, 14, 14)
 class Home:
     """Writes the first sheet from top to bottom."""
 
-    def __init__(self, sheet: Sheet, plan: Plan, formats: Formats) -> None:
+    def __init__(self, book: Book, sheet: Sheet, plan: Plan, formats: Formats) -> None:
+        self._book = book
         self._sheet, self._plan, self._formats = sheet, plan, formats
         self._row = 0
 
@@ -27,9 +30,12 @@ class Home:
         self._next_step()
         self._states()
         self._lights()
+        if self._plan.has_macros:
+            self._buttons()
         self._section("home.red", shown=int(self._plan.layout["home"]["overdue_rows"]))
         self._row = write_overdue_list(self._sheet, self._plan, self._formats, self._row) + 1
-        self._commands()
+        if not self._plan.has_macros:
+            self._commands()
         self._links()
 
     def _title(self) -> None:
@@ -128,6 +134,12 @@ class Home:
         }  # fmt: skip
         self._sheet.write_string(row, column, word, self._formats.make(**look))
         self._sheet.write_formula(row + 1, column, formula, self._formats.make(**look, font_size=16), "")
+
+    def _buttons(self) -> None:
+        """Write the buttons with what the last press came to; they stand high, where the sheet opens."""
+        self._section("home.buttons")
+        write_buttons(self._book, self._sheet, self._plan, self._formats, self._row)
+        self._row += BUTTON_ROWS + 1
 
     def _commands(self) -> None:
         self._section("home.commands")

@@ -38,7 +38,7 @@ class Block(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A workbook to be: its content, its words and its places."""
+    """A workbook to be: its content, its words and its places; `has_macros` where buttons work it."""
 
     register: Register
     schema: Schema
@@ -47,6 +47,7 @@ class Plan(NamedTuple):
     layout: Mapping[str, Any]
     rows: Mapping[str, list[Mapping[str, object]]]
     blocks: Mapping[str, Block]
+    has_macros: bool = False
 
     @property
     def last_row(self) -> int:

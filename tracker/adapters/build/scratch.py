@@ -14,6 +14,9 @@ _FIRST_ROW = 3
 _DEPARTMENT, _OPEN, _OVERDUE, _RANK, _ATTENDEES, _LAST, _ABSENTEES, _DATE = range(26, 34)
 _MOST_PEOPLE = 150
 
+COLOURED = _DATE + 1
+"""The first of the columns that hold one light's count each, so that each light is a series with its own colour."""
+
 
 def people_cells(plan: Plan) -> dict[str, str]:
     """Return the cells that hold the attendance sheet's people as text, by field of the basic information."""
@@ -42,7 +45,7 @@ def department_rows(plan: Plan) -> int:
 
 def write_scratch(sheet: Sheet, plan: Plan, formats: Formats) -> None:
     """Write the helper columns and hide them."""
-    sheet.set_column(_DEPARTMENT, _DATE, 10, None, {"hidden": True})
+    sheet.set_column(_DEPARTMENT, COLOURED + len(Light), 10, None, {"hidden": True})
     _write_departments(sheet, plan, formats)
     _write_people(sheet, plan, formats)
     sheet.write_formula(_FIRST_ROW, _DATE, f"={plan.layout['meeting_on']}", formats.make(num_format="yyyy-mm-dd"), "")

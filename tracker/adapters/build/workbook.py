@@ -12,6 +12,7 @@ from tracker.adapters.build.form import write_form
 from tracker.adapters.build.formats import Formats
 from tracker.adapters.build.heights import growing_worksheet
 from tracker.adapters.build.home import Home
+from tracker.adapters.build.macros import embed_macros
 from tracker.adapters.build.names import define_names
 from tracker.adapters.build.page import freeze_header, set_up_page, write_head
 from tracker.adapters.build.plan import Plan, place_tables
@@ -29,7 +30,7 @@ _GAP = 3
 """Width of the blank column between tables that stand side by side."""
 
 
-def build_workbook(register: Register, template: TemplateSource, language: str) -> bytes:
+def build_workbook(register: Register, template: TemplateSource, language: str, macros: bool = False) -> bytes:
     """Return a new workbook (`.xlsx`) that holds a register.
 
     A register without a name and without entries becomes a blank workbook with suggestions for its meeting type.
@@ -39,10 +40,11 @@ def build_workbook(register: Register, template: TemplateSource, language: str) 
         register: what the workbook is to hold; words in a record's `unread` stand as they are.
         template: structure, words, style and layout.
         language: `zh` or `en`.
+        macros: whether the first sheet has buttons, and the workbook their macros (`.xlsm`).
     """
     import xlsxwriter
 
-    plan = _plan(register, template, language)
+    plan = _plan(register, template, language)._replace(has_macros=macros)
     output = BytesIO()
     sheet = plan.style["sheet"]
     book = xlsxwriter.Workbook(
@@ -54,6 +56,8 @@ def build_workbook(register: Register, template: TemplateSource, language: str) 
         _write_sheet(book, plan, formats, key)
     define_names(book, plan, meeting_on_cell(plan))
     _set_properties(book, plan)
+    if macros:
+        embed_macros(book, plan.words)
     book.close()
     return output.getvalue()
 
@@ -72,7 +76,7 @@ def _write_sheet(book: Book, plan: Plan, formats: Formats, key: str) -> None:
     if key != "home":
         write_head(sheet, plan, formats, key)
     special: dict[str, Callable[[], None]] = {
-        "home": lambda: Home(sheet, plan, formats).write(),
+        "home": lambda: Home(book, sheet, plan, formats).write(),
         "meeting": lambda: write_form(sheet, plan, formats, plan.blocks["meeting"], people_cells(plan)),
         "charts": lambda: write_charts(book, sheet, plan, formats),
         "findings": lambda: write_findings(sheet, plan, formats),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 _NONE = 0xFFFFFFFF
 _STORAGE, _STREAM, _ROOT = 1, 2, 5
 _RED, _BLACK = 0, 1
-_LONGEST_NAME = 31
+_LONGEST_NAME = 64
 _IN_SECTOR = 4
 
 
@@ -93,8 +93,8 @@ def _balance(nodes: list[_Node], start: int, end: int, red: int, depth: int = 0)
 
 def _packed(node: _Node) -> bytes:
     """Return an entry (2.6.1): name, kind, colour, tree, no class, no times, place."""
-    if len(node.name) > _LONGEST_NAME or set(node.name) & set("/\\:!"):
+    name = f"{node.name}\0".encode("utf-16-le") if node.name else b""
+    if len(name) > _LONGEST_NAME or set(node.name) & set("/\\:!"):
         raise ValueError(f"no name for a stream: {node.name!r}")
-    name = node.name.encode("utf-16-le") + b"\0\0" if node.name else b""
     head = pack("<64sHBB3I", name, len(name), node.kind, node.colour, node.left, node.right, node.child)
     return head + pack("<16s4x8x8xIQ", b"", node.place.start, node.place.size)

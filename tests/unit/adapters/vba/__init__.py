@@ -1,0 +1,1 @@
+"""Tests of the VBA project that is written from source."""
