@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import OfficeError
 from .unsupported import refused
+from .values import ERRORS
 
 if TYPE_CHECKING:
     from .range_base import RangeBase
@@ -42,7 +43,7 @@ class Grammar:
     def write(self, cell: Any, text: Any) -> None:
         """Write a formula into a cell, or a constant: what looks like a number becomes one, as in Excel."""
         text = "" if text is None else str(text)
-        if not text.startswith("=") or len(text) == 1 or _SAME_IN_BOTH.fullmatch(text):
+        if not text.startswith("=") or len(text) == 1 or _SAME_IN_BOTH.fullmatch(text) or text[1:] in ERRORS.values():
             cell.setFormula(text)
             return
         try:

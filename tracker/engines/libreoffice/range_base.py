@@ -1,6 +1,5 @@
 """What the parts of a range share: its sheet, its area, its cells in LibreOffice, and the guard before each change."""
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -29,9 +28,12 @@ class RangeBase(base_classes.Range):
         """Return other cells of the same sheet."""
         raise AssertionError("the whole range has it")
 
-    @cached_property
+    @property
     def api(self) -> Any:
-        """LibreOffice's `com.sun.star.sheet.SheetCellRange`; None for a range without cells."""
+        """LibreOffice's `com.sun.star.sheet.SheetCellRange`; None for a range without cells.
+
+        It is asked for anew each time: one that is kept moves along when cells are inserted, and this address does not.
+        """
         area = self.area
         if not (area.rows and area.columns):
             return None
@@ -46,9 +48,10 @@ class RangeBase(base_classes.Range):
         Raises:
             OfficeError: the range has none.
         """
-        if self.api is None:
+        found = self.api
+        if found is None:
             raise OfficeError("This range has no cells.")
-        return self.api
+        return found
 
     def writable(self) -> Any:
         """Return the cells for a change. LibreOffice leaves a change of protected cells undone and says nothing.
@@ -59,14 +62,20 @@ class RangeBase(base_classes.Range):
         cells = self.cells
         if self.sheet.book.is_read_only:
             raise OfficeError(f"{self.sheet.book.name} is open read-only; it cannot be changed.")
-        if self.sheet.is_protected and (self.is_mixed("CellProtection") or cells.CellProtection.IsLocked):
+        if self.sheet.is_protected and (is_mixed(cells, "CellProtection") or cells.CellProtection.IsLocked):
             raise OfficeError(f"The sheet {self.sheet.name} is protected; {render_area(self.area)} cannot be changed.")
         return cells
 
     def is_mixed(self, name: str) -> bool:
         """Whether the cells differ in a property; LibreOffice gives that of the first one then."""
-        return bool(self.cells.getPropertyState(name).value == "AMBIGUOUS_VALUE")
+        return is_mixed(self.cells, name)
 
     def look(self, name: str) -> Any:
         """Return a property that all the cells share, or None where they differ."""
-        return None if self.is_mixed(name) else self.cells.getPropertyValue(name)
+        cells = self.cells
+        return None if is_mixed(cells, name) else cells.getPropertyValue(name)
+
+
+def is_mixed(cells: Any, name: str) -> bool:
+    """Whether LibreOffice's cells differ in a property."""
+    return bool(cells.getPropertyState(name).value == "AMBIGUOUS_VALUE")

@@ -26,11 +26,11 @@ def read_rows(range_: "RangeBase") -> Rows:
     found = cells.getDataArray()
     rows: Rows = [[None if value == "" else value for value in row] for row in found]
     if any(None in row for row in found):
-        _put_errors(range_, rows)
+        _put_errors(range_, cells, rows)
     if any("" in row for row in found):
-        _put_empty_texts(range_, rows)
+        _put_empty_texts(range_, cells, rows)
     if any(type(value) is float for row in found for value in row):
-        _put_kinds(range_, rows)
+        _put_kinds(range_, cells, rows)
     return rows
 
 
@@ -43,22 +43,21 @@ def _places(range_: "RangeBase", addresses: Any) -> Iterator[tuple[int, int]]:
                 yield row, column
 
 
-def _put_errors(range_: "RangeBase", rows: Rows) -> None:
-    cells = range_.cells
+def _put_errors(range_: "RangeBase", cells: Any, rows: Rows) -> None:
     known: dict[int, CellError] = {}
     for row, column in _places(range_, cells.queryFormulaCells(_FORMULA_ERROR).getRangeAddresses()):
         code = int(cells.getCellByPosition(column, row).getError())
         rows[row][column] = known.setdefault(code, parse_error(code))
 
 
-def _put_empty_texts(range_: "RangeBase", rows: Rows) -> None:
+def _put_empty_texts(range_: "RangeBase", cells: Any, rows: Rows) -> None:
     """Tell a formula that gives '' from an empty cell."""
-    for row, column in _places(range_, range_.cells.queryFormulaCells(_FORMULA_TEXT).getRangeAddresses()):
+    for row, column in _places(range_, cells.queryFormulaCells(_FORMULA_TEXT).getRangeAddresses()):
         if rows[row][column] is None:
             rows[row][column] = ""
 
 
-def _put_kinds(range_: "RangeBase", rows: Rows) -> None:
+def _put_kinds(range_: "RangeBase", cells: Any, rows: Rows) -> None:
     """Make dates and booleans of numbers whose format says so.
 
     Formats are asked for as few cells as can matter, all at once where they share one: a group costs several calls.

@@ -28,7 +28,7 @@ class Sheets(base_classes.Sheets):
     def __init__(self, book: "Book") -> None:
         self.book = book
 
-    @property
+    @cached_property
     def api(self) -> Any:
         """LibreOffice's `com.sun.star.sheet.Spreadsheets`."""
         return self.book.api.getSheets()
@@ -109,8 +109,12 @@ class Sheet(base_classes.Sheet):
 
     @property
     def api(self) -> Any:
-        """LibreOffice's `com.sun.star.sheet.Spreadsheet`."""
-        return self._sheet
+        """LibreOffice's `com.sun.star.sheet.Spreadsheet`, asked for anew each time.
+
+        One that is kept goes wrong: it counts as a range, and loses a row when cells are deleted. But it still knows
+        which sheet it is, wherever that is moved and however it is called.
+        """
+        return self._book.sheets.api.getByIndex(self._sheet.getRangeAddress().Sheet)
 
     @property
     def book(self) -> "Book":
@@ -120,7 +124,7 @@ class Sheet(base_classes.Sheet):
     @property
     def name(self) -> str:
         """Its name."""
-        return str(self._sheet.getName())
+        return str(self.api.getName())
 
     @name.setter
     def name(self, value: str) -> None:
@@ -128,7 +132,7 @@ class Sheet(base_classes.Sheet):
             raise ValueError(f"Sheet named {value!r} already present in workbook")
         if any(mark in value for mark in _FORBIDDEN):
             raise ValueError(f"A sheet name must not contain any of {' '.join(_FORBIDDEN)}")
-        self._sheet.setName(value)
+        self.api.setName(value)
 
     @property
     def index(self) -> int:
@@ -145,7 +149,7 @@ class Sheet(base_classes.Sheet):
         """Its notes, by row and column."""
         from .notes import Note
 
-        places = sorted((note.getPosition().Row, note.getPosition().Column) for note in self._sheet.getAnnotations())
+        places = sorted((note.getPosition().Row, note.getPosition().Column) for note in self.api.getAnnotations())
         return [Note(Range(self, Area(row + 1, column + 1, 1, 1))) for row, column in places]
 
     @property
@@ -195,14 +199,14 @@ class Sheet(base_classes.Sheet):
     @property
     def used_range(self) -> Range:
         """The smallest rectangle around what is filled or formatted; `A1` on an empty sheet."""
-        cursor = self._sheet.createCursor()
+        cursor = self.api.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
         return Range(self, area_of(cursor.getRangeAddress()))
 
     def activate(self) -> None:
         """Bring it to the front of its workbook."""
-        self._book.controller.setActiveSheet(self._sheet)
+        self._book.controller.setActiveSheet(self.api)
 
     def select(self) -> None:
         """Bring it to the front of its workbook."""
@@ -267,22 +271,22 @@ class Sheet(base_classes.Sheet):
     @property
     def visible(self) -> bool:
         """Whether it is shown."""
-        return bool(self._sheet.IsVisible)
+        return bool(self.api.IsVisible)
 
     @visible.setter
     def visible(self, value: bool) -> None:
         if not value and self.visible:
             self._check_structure("hidden")
-        self._sheet.IsVisible = bool(value)
+        self.api.IsVisible = bool(value)
 
     @property
     def is_protected(self) -> bool:
         """Whether its locked cells cannot be changed."""
-        return bool(self._sheet.isProtected())
+        return bool(self.api.isProtected())
 
     def protect(self, password: str = "") -> None:
         """Protect its locked cells."""
-        self._sheet.protect(password)
+        self.api.protect(password)
 
     def unprotect(self, password: str = "") -> None:
         """Lift the protection.
@@ -293,6 +297,6 @@ class Sheet(base_classes.Sheet):
         from .bridge import failure
 
         try:
-            self._sheet.unprotect(password)
+            self.api.unprotect(password)
         except failure("lang.IllegalArgumentException") as error:
             raise OfficeError(f"The sheet {self.name} is protected with another password.") from error

@@ -12,7 +12,7 @@ from .errors import OfficeError, UnsupportedError
 
 Class = TypeVar("Class", bound=type)
 
-_GONE = ("DisposedException", "bridge disposed", "Binary URP")
+_GONE = ("bridge disposed", "Binary URP")
 
 
 def refused(what: str) -> UnsupportedError:
@@ -78,13 +78,17 @@ def _guarded(function: Any) -> Any:
         except Exception as error:
             if not hasattr(type(error), "__pyunostruct__"):
                 raise
-            said = f"{type(error).__name__}: {error}"
-        raise OfficeError(_words(said))
+            name, said = type(error).__name__, str(error)
+        raise OfficeError(_words(name, said))
 
     return guarded
 
 
-def _words(said: str) -> str:
-    if any(mark in said for mark in _GONE):
+def _words(name: str, said: str) -> str:
+    """Return a sentence for one of LibreOffice's exceptions, many of which say no more than their line of source."""
+    if "Disposed" in name or any(mark in said for mark in _GONE):
         return "LibreOffice has ended, or the workbook was closed meanwhile."
-    return f"LibreOffice refused this ({said.strip()})."
+    reason = said.partition(" at ./")[0].strip()
+    if not reason or reason.startswith("at ./"):
+        return f"LibreOffice refused this and gives no reason; was the workbook closed meanwhile? ({name})"
+    return f"LibreOffice refused this: {reason} ({name})"

@@ -5,9 +5,7 @@ import math
 from typing import Any, NamedTuple
 
 ERRORS = {
-    502: "#VALUE!",  # invalid argument
     503: "#NUM!",
-    511: "#VALUE!",  # missing variable
     519: "#VALUE!",
     521: "#NULL!",
     524: "#REF!",
@@ -15,7 +13,7 @@ ERRORS = {
     532: "#DIV/0!",
     32767: "#N/A",
 }
-"""Excel's word for each of LibreOffice's error codes that has one; another one is shown as `Err:508`."""
+"""Excel's word for each of LibreOffice's error codes that has one; another one is called as there, `Err:502`."""
 
 EXACT = 2**53
 """Above this a whole number has no exact place in a cell."""

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from .formats import BOOLEAN, DAY, GENERAL, MOMENT
 from .formulas import Grammar
-from .values import number
+from .range_base import is_mixed
+from .values import CellError, number
 
 if TYPE_CHECKING:
     from .range_base import RangeBase
 
 Rows = Any
+Keys = dict[tuple[int, int], int]
 
 
 def write_rows(range_: "RangeBase", rows: Rows) -> None:
@@ -28,15 +30,15 @@ def write_rows(range_: "RangeBase", rows: Rows) -> None:
     calendar = range_.sheet.book.calendar
     ready = tuple(tuple(_ready(value, calendar) for value in row) for row in rows)
     formulas = list(_runs(rows, _is_formula))
-    before = _keys(range_) if _any(rows, _is_number) or formulas else {}
+    before = _keys(range_, cells) if _any(rows, _is_number) or formulas else {}
     document = range_.sheet.book.api
     quick = _keeps_heights(range_, ready) and bool(document.IsAdjustHeightEnabled)
     try:
         if quick:
             document.IsAdjustHeightEnabled = False
         cells.setDataArray(ready)
-        _write_formulas(range_, rows, formulas, before)
-        _put_formats(range_, rows, before)
+        _write_formulas(range_, cells, rows, formulas, before)
+        _put_formats(range_, cells, rows, before)
     finally:
         if quick:
             document.IsAdjustHeightEnabled = True
@@ -48,6 +50,8 @@ def _ready(value: Any, calendar: Any) -> float | str:
         return ""
     if isinstance(value, str):
         return value[1:] if value[:1] == "'" else value
+    if isinstance(value, CellError):
+        return value.text
     if isinstance(value, dt.date):
         return float(calendar.serial(value))
     if isinstance(value, (dt.time, dt.timedelta)):
@@ -56,7 +60,7 @@ def _ready(value: Any, calendar: Any) -> float | str:
 
 
 def _is_formula(value: Any) -> bool:
-    return isinstance(value, str) and len(value) > 1 and value[0] == "="
+    return (isinstance(value, str) and len(value) > 1 and value[0] == "=") or isinstance(value, CellError)
 
 
 def _is_number(value: Any) -> bool:
@@ -86,10 +90,10 @@ def _runs(rows: Rows, kind: Callable[[Any], Any]) -> Iterator[tuple[int, int, in
                 start, current = row, found
 
 
-def _keys(range_: "RangeBase") -> dict[tuple[int, int], int]:
+def _keys(range_: "RangeBase", cells: Any) -> dict[tuple[int, int], int]:
     """Return the formats that make booleans or keep text as text, by row and column: the rare ones that matter."""
     formats = range_.sheet.book.formats
-    groups = range_.cells.getUniqueCellFormatRanges()
+    groups = cells.getUniqueCellFormatRanges()
     found: dict[tuple[int, int], int] = {}
     top, left = range_.area.row - 1, range_.area.column - 1
     for index in range(groups.getCount()):
@@ -104,7 +108,7 @@ def _keys(range_: "RangeBase") -> dict[tuple[int, int], int]:
     return found
 
 
-def _write_formulas(range_: "RangeBase", rows: Rows, runs: list[Any], before: dict[tuple[int, int], int]) -> None:
+def _write_formulas(range_: "RangeBase", cells: Any, rows: Rows, runs: list[Any], before: Keys) -> None:
     """Write the formulas; in a cell that is formatted as text they stay text, as in Excel."""
     formats = range_.sheet.book.formats
     grammar = Grammar(range_.sheet.book.api) if runs else None
@@ -112,24 +116,26 @@ def _write_formulas(range_: "RangeBase", rows: Rows, runs: list[Any], before: di
         for row in range(first, last + 1):
             key = before.get((row, column))
             if grammar and (key is None or not formats.is_text(key)):
-                grammar.write(range_.cells.getCellByPosition(column, row), rows[row][column])
+                value = rows[row][column]
+                text = f"={value.text}" if isinstance(value, CellError) else value
+                grammar.write(cells.getCellByPosition(column, row), text)
 
 
-def _put_formats(range_: "RangeBase", rows: Rows, before: dict[tuple[int, int], int]) -> None:
+def _put_formats(range_: "RangeBase", cells: Any, rows: Rows, before: Keys) -> None:
     """Give dates and booleans a format that says so, and take it from cells that held a boolean and hold a number."""
     formats = range_.sheet.book.formats
     for column, first, last, code in _runs(rows, _format_of):
-        run = range_.cells.getCellRangeByPosition(column, first, column, last)
+        run = cells.getCellRangeByPosition(column, first, column, last)
         if code == BOOLEAN:
             run.NumberFormat = formats.logical
-        elif run.getPropertyState("NumberFormat").value == "AMBIGUOUS_VALUE":
+        elif is_mixed(run, "NumberFormat"):
             for row in range(last - first + 1):
                 _date_format(run.getCellByPosition(0, row), formats, code)
         else:
             _date_format(run, formats, code)
     for (row, column), key in before.items():
         if formats.is_boolean(key) and _is_number(rows[row][column]):
-            range_.cells.getCellByPosition(column, row).NumberFormat = formats.key(GENERAL)
+            cells.getCellByPosition(column, row).NumberFormat = formats.key(GENERAL)
 
 
 def _date_format(cells: Any, formats: Any, code: str) -> None:
