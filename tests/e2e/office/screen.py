@@ -28,9 +28,17 @@ class Screen:
             self.display = f":{told.readline().strip()}"
         self.environment = {**os.environ, "DISPLAY": self.display}
 
-    def click(self, x: int, y: int, *, times: int = 1) -> None:
-        """Move the mouse to a point, and press its left button."""
-        self._do("mousemove", "--sync", str(x), str(y), "click", "--repeat", str(times), "1")
+    def move(self, x: int, y: int) -> None:
+        """Move the mouse to a point."""
+        self._do("mousemove", str(x), str(y))
+
+    def click(self) -> None:
+        """Press and release the left button of the mouse where it is."""
+        self._do("click", "1")
+
+    def focus(self, title: str) -> None:
+        """Give the keyboard to the window with a title, as a window manager would; there is none here."""
+        self._do("search", "--onlyvisible", "--name", title, "windowfocus", "--sync")
 
     def type(self, text: str) -> None:
         """Type on the keyboard."""

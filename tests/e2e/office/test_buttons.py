@@ -1,5 +1,6 @@
 """The way of a recorder in LibreOffice: a mistake is typed, the real buttons are pressed, what they do is seen."""
 
+import os
 import re
 from pathlib import Path
 
@@ -74,3 +75,49 @@ def test_a_mistake_is_marked_corrected_and_the_minutes_exported(
     for document in window.meetings.glob("*/*.docx"):
         validate_ooxml(document)
     assert workbook.read_bytes() == content  # nothing was saved, and nothing but LibreOffice may save it
+
+
+def test_saved_from_libreoffice_the_buttons_still_work(
+    window: Window, workbook: Path, validate_ooxml: Validate
+) -> None:
+    """Saved with a mark on it and opened again: the file passes the validator, the mark stands, the buttons work."""
+    window.open(workbook)
+    before = window.fill(ACTIONS, DUE)
+    window.type_into(ACTIONS, DUE, WRONG, insist=True)
+    window.press("校验")
+    window.wait_until_done()
+    window.save()
+    window.picture("7-saved")
+    validate_ooxml(workbook)
+    window.close()
+    window.open(workbook)
+    assert window.note(ACTIONS, DUE)
+    window.press("清除标记")
+    wait_for("the note's end", lambda: not window.note(ACTIONS, DUE))
+    window.wait_until_done()
+    assert window.fill(ACTIONS, DUE) == before
+    window.picture("8-opened-again")
+
+
+def test_libreoffice_killed_in_the_middle_of_a_button(window: Window, workbook: Path) -> None:
+    """The press ends by itself, the file is what it was, and nothing of ours is left anywhere."""
+    content = workbook.read_bytes()
+    window.open(workbook)
+    window.type_into(ACTIONS, DUE, WRONG, insist=True)
+    window.press("校验")
+    wait_for("process of the press", lambda: window.presses)
+    window.kill()
+    wait_for("end of the press", lambda: not window.presses)
+    assert workbook.read_bytes() == content
+    assert left_behind(window.meetings) == {".~lock.启动会.xlsm#", "启动会.xlsm"}  # the first is LibreOffice's own
+    assert left_behind(window.home / "config") == {"launcher.txt", "setup.json"}
+    assert {name for name in left_behind(window.home / "tmp") if not name.startswith("lu")} <= {LOCK}
+
+
+LOCK = f"tracker-button-{os.getuid()}.lock"
+"""The file that the system keeps locked during a press; it stays, empty of meaning."""
+
+
+def left_behind(folder: Path) -> set[str]:
+    """Return the names in a folder."""
+    return {path.name for path in folder.iterdir()}

@@ -25,8 +25,12 @@ QUIET = """<?xml version="1.0" encoding="UTF-8"?>
 """The settings of a person who has seen the greetings; macro security as LibreOffice brings it."""
 
 
-_DIALOGS, _BUTTON, _TABLE = (1, 11, 15), 44, 58
-"""Of com.sun.star.accessibility.AccessibleRole: ALERT, DIALOG and their like, PUSH_BUTTON, TABLE."""
+_DIALOGS, _BUTTON, _TABLE = (1, 12), 44, 58
+"""Of com.sun.star.accessibility.AccessibleRole: ALERT and DIALOG, PUSH_BUTTON, TABLE."""
+
+
+_KEEP = "Use Excel 2007-365 (macro-enabled) Format!"
+"""What the button says that keeps the format of a file."""
 
 
 class Window:
@@ -71,7 +75,7 @@ class Window:
         done = self.run("open", path, "--app", "libreoffice")
         assert done.returncode == 0, done.stderr
         wait_for(f"window of {path.name}", lambda: self._document(path), 90)
-        self.document = self._document(path)
+        self.path, self.document = path, self._document(path)
         wait_for("first sheet on the screen", lambda: self.place_of("校验") is not None)
 
     def _document(self, path: Path) -> Any:
@@ -98,7 +102,7 @@ class Window:
         self.document.CurrentController.setActiveSheet(self.sheet(name))
 
     def place_of(self, caption: str) -> tuple[int, int] | None:
-        """Return the middle of a button on the screen; None where it is not to be seen."""
+        """Return the middle of a button of the first sheet on the screen; None where it is not to be seen."""
         page = self.document.Sheets.getByIndex(0).DrawPage
         for shape in (page.getByIndex(number) for number in range(page.Count)):
             if shape.supportsService("com.sun.star.drawing.ControlShape") and shape.Control.Label == caption:
@@ -109,8 +113,7 @@ class Window:
         """Press a button of the first sheet with the mouse."""
         self.document.CurrentController.setActiveSheet(self.document.Sheets.getByIndex(0))
         self._settle()
-        place = wait_for(f"button {caption}", lambda: self.place_of(caption))
-        self.screen.click(*place)
+        self._click(wait_for(f"button {caption}", lambda: self.place_of(caption)))
 
     def type_into(self, name: str, cell: str, text: str, *, insist: bool = False) -> None:
         """Click a cell and type into it, as a person does; `insist` where the sheet asks whether that is meant."""
@@ -120,12 +123,44 @@ class Window:
         before = target.String
         self._settle()
         place = wait_for(f"cell {cell} on the screen", lambda: self._place_of_cell(target))
-        self.screen.click(*place)
+        self._click(place)
         self.screen.type(text)
         self.screen.key("Return")
         if insist:
-            self.screen.click(*wait_for("question with a button OK", lambda: self._place_in_dialog("OK")))
+            self._answer("OK")
         wait_for(f"change of {cell}", lambda: target.String != before)
+
+    def save(self) -> None:
+        """Save with the keyboard, in the format that the file has."""
+        before = self.path.stat().st_mtime_ns
+        self._settle()
+        self.screen.key("ctrl+s")
+        wait_for("question about the format", lambda: self._place_in_dialog(_KEEP) or self._is_saved(before))
+        if not self._is_saved(before):
+            self._answer(_KEEP)
+        wait_for("saved file", lambda: self._is_saved(before))
+
+    def _is_saved(self, before: int) -> bool:
+        return self.path.stat().st_mtime_ns != before and not self.document.isModified()
+
+    def close(self) -> None:
+        """Close the saved workbook with the keyboard; LibreOffice goes on running."""
+        self._settle()
+        self.screen.key("ctrl+w")
+        wait_for("end of the workbook", lambda: self._document(self.path) is None)
+
+    def _click(self, place: tuple[int, int]) -> None:
+        """Click a point of the workbook's window, which gets the keyboard first: otherwise it takes the click for that."""
+        self.screen.focus("LibreOffice Calc")
+        self.screen.move(*place)
+        self._settle()
+        self.screen.click()
+
+    def _answer(self, caption: str) -> None:
+        """Click a button of the dialog in front."""
+        self.screen.move(*wait_for(f"dialog with a button {caption}", lambda: self._place_in_dialog(caption)))
+        self.screen.click()
+        wait_for("end of the dialog", lambda: self._place_in_dialog(caption) is None)
 
     def _settle(self) -> None:
         """Wait until everything is drawn: a person would not click before."""
@@ -159,6 +194,8 @@ class Window:
 
     def picture(self, name: str, crop: str = "") -> None:
         """Keep a picture of the screen for people to look at."""
+        with suppress(Exception):  # of a window that is gone too
+            self._settle()
         self.screen.take_picture(self.pictures / f"{name}.png", crop)
 
     @property
