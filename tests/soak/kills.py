@@ -32,9 +32,12 @@ def run_apart(work: Callable[[], object], after: float | None = None) -> int:
 
 
 def kill_writes(folder: Path, write: Callable[..., None], cases: int, seed: int) -> Counter[str]:
-    """Kill one way of writing a file over an older one, and return how often each end was met."""
+    """Kill one way of writing a file over an older one, and return how often each end was met.
+
+    A write that was done before its time came is not counted among the cases.
+    """
     path, chance, ends = folder / "file.bin", random.Random(seed), Counter[str]()
-    for _ in range(cases):
+    while ends["killed"] < cases:
         write(path, OLD, overwrite=True)
         code = run_apart(lambda: write(path, NEW, overwrite=True), chance.uniform(0, 0.008))
         content = path.read_bytes()
@@ -54,7 +57,7 @@ def kill_command(folder: Path, arguments: list[str], cases: int, seed: int) -> C
     assert main([*arguments, "--quiet"]) == 0
     usual = time.monotonic() - begun
     whole = _files(folder)
-    for _ in range(cases):
+    while ends["killed"] < cases:
         for name in whole:
             if chance.random() < 0.5:
                 (folder / name).unlink(missing_ok=True)

@@ -247,6 +247,8 @@ def test_pages_are_self_contained(template: TemplateFolder, sample_register: Sam
     page = render_document("minutes", view, "html", template.style()).decode()
     assert not re.search(r"""(?:src|href)=|url\(|@import|<script""", page)
     assert '<html lang="zh-CN">' in page
+    assert page.index("<main") < page.index('class="draft"') < page.index("</main>")  # axe-core: region
+    assert 'role="region"' not in page  # axe-core: landmark-unique, a section and the box of its table
     assert page.count("<table") == page.count("<caption") == 4
     assert page.count('scope="col"') == 16
     assert {"<main", "@media print", "@page", "focus-visible", "<header>"} <= set(
