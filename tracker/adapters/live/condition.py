@@ -62,6 +62,6 @@ def office_error(cause: BaseException) -> TrackerError | None:
     names = {kind.__name__.rpartition(".")[2] for kind in type(cause).__mro__}
     if codes & _EXCEL_BUSY or "ExcelBusyError" in names:
         return RefusedError("office-busy")
-    if codes & _EXCEL_GONE or "DisposedException" in names or "CommandError" in names:
+    if codes & _EXCEL_GONE or names & {"GoneError", "DisposedException"}:
         return UnreadableError("office-gone")
     return None

@@ -5,6 +5,10 @@ class OfficeError(RuntimeError):
     """LibreOffice is not installed, does not answer, or refuses what was asked."""
 
 
+class GoneError(OfficeError):
+    """LibreOffice has ended, or the workbook was closed meanwhile."""
+
+
 class BridgeError(OfficeError):
     """This Python cannot import LibreOffice's `uno`."""
 

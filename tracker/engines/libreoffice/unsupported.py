@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cached_property, wraps
 from typing import Any, NoReturn, TypeVar
 
-from .errors import OfficeError, UnsupportedError
+from .errors import GoneError, OfficeError, UnsupportedError
 
 Class = TypeVar("Class", bound=type)
 
@@ -79,14 +79,18 @@ def _guarded(function: Any) -> Any:
             if not hasattr(type(error), "__pyunostruct__"):
                 raise
             name, said = type(error).__name__, str(error)
-        raise OfficeError(_words(name, said))
+        raise (GoneError if _is_gone(name, said) else OfficeError)(_words(name, said))
 
     return guarded
 
 
+def _is_gone(name: str, said: str) -> bool:
+    return "Disposed" in name or any(mark in said for mark in _GONE)
+
+
 def _words(name: str, said: str) -> str:
     """Return a sentence for one of LibreOffice's exceptions, many of which say no more than their line of source."""
-    if "Disposed" in name or any(mark in said for mark in _GONE):
+    if _is_gone(name, said):
         return "LibreOffice has ended, or the workbook was closed meanwhile."
     reason = said.partition(" at ./")[0].strip()
     if not reason or reason.startswith("at ./"):
