@@ -8,7 +8,7 @@ def read_link(cell: Any) -> str | None:
     fields = cell.getTextFields().createEnumeration()
     while fields.hasMoreElements():
         field = fields.nextElement()
-        if field.supportsService("com.sun.star.text.TextField.URL"):
+        if hasattr(field, "URL"):
             return str(field.URL)
     return None
 

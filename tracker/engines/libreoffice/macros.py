@@ -13,7 +13,8 @@ def run_macro(books: "Books", macro: str, arguments: list[Any]) -> Any:
     """Run a Basic macro and return what it returns.
 
     Raises:
-        OfficeError: there is no such macro, macros are not allowed, or it failed.
+        OfficeError: there is no such macro, macros are not allowed, or LibreOffice says that it failed. An error
+            within Basic is shown by LibreOffice to the person, where it has windows, and not told.
     """
     named, mark, name = macro.rpartition("!")
     book = books(named.strip("'").replace("''", "'")) if mark else books.active

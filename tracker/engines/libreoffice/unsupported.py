@@ -12,7 +12,7 @@ from .errors import GoneError, OfficeError, UnsupportedError
 
 Class = TypeVar("Class", bound=type)
 
-_GONE = ("bridge disposed", "Binary URP")
+_GONE = ("bridge disposed", "Binary URP", "illegal object given")
 
 
 def refused(what: str) -> UnsupportedError:

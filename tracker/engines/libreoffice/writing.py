@@ -12,6 +12,10 @@ from .values import CellError, number
 if TYPE_CHECKING:
     from .range_base import RangeBase
 
+_TEXTS = {str, CellError}
+_NO_NUMBERS = {str, type(None)}
+_NO_FORMAT = {str, float, int, type(None), CellError}
+
 Rows = Any
 Keys = dict[tuple[int, int], int]
 
@@ -29,8 +33,9 @@ def write_rows(range_: "RangeBase", rows: Rows) -> None:
     cells = range_.writable()
     calendar = range_.sheet.book.calendar
     ready = tuple(tuple(_ready(value, calendar) for value in row) for row in rows)
-    formulas = list(_runs(rows, _is_formula))
-    before = _keys(range_, cells) if _any(rows, _is_number) or formulas else {}
+    kinds = {type(value) for row in rows for value in row}
+    formulas = list(_runs(rows, _is_formula)) if not kinds.isdisjoint(_TEXTS) and _any(rows, _is_formula) else []
+    before = _keys(range_, cells) if formulas or not kinds <= _NO_NUMBERS else {}
     document = range_.sheet.book.api
     quick = _keeps_heights(range_, ready) and bool(document.IsAdjustHeightEnabled)
     try:
@@ -38,7 +43,9 @@ def write_rows(range_: "RangeBase", rows: Rows) -> None:
             document.IsAdjustHeightEnabled = False
         cells.setDataArray(ready)
         _write_formulas(range_, cells, rows, formulas, before)
-        _put_formats(range_, cells, rows, before)
+        if not kinds <= _NO_FORMAT:
+            _put_formats(range_, cells, rows)
+        _drop_booleans(range_, cells, rows, before)
     finally:
         if quick:
             document.IsAdjustHeightEnabled = True
@@ -121,8 +128,8 @@ def _write_formulas(range_: "RangeBase", cells: Any, rows: Rows, runs: list[Any]
                 grammar.write(cells.getCellByPosition(column, row), text)
 
 
-def _put_formats(range_: "RangeBase", cells: Any, rows: Rows, before: Keys) -> None:
-    """Give dates and booleans a format that says so, and take it from cells that held a boolean and hold a number."""
+def _put_formats(range_: "RangeBase", cells: Any, rows: Rows) -> None:
+    """Give dates and booleans a format that says so."""
     formats = range_.sheet.book.formats
     for column, first, last, code in _runs(rows, _format_of):
         run = cells.getCellRangeByPosition(column, first, column, last)
@@ -133,6 +140,11 @@ def _put_formats(range_: "RangeBase", cells: Any, rows: Rows, before: Keys) -> N
                 _date_format(run.getCellByPosition(0, row), formats, code)
         else:
             _date_format(run, formats, code)
+
+
+def _drop_booleans(range_: "RangeBase", cells: Any, rows: Rows, before: Keys) -> None:
+    """Take the format of booleans from cells that held one and hold a number now."""
+    formats = range_.sheet.book.formats
     for (row, column), key in before.items():
         if formats.is_boolean(key) and _is_number(rows[row][column]):
             cells.getCellByPosition(column, row).NumberFormat = formats.key(GENERAL)
