@@ -124,8 +124,8 @@ def _load(name: str, path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise BridgeError(f"{path} is no Python module.")
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)
     try:
+        module = sys.modules[name] = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
     except (ImportError, RuntimeError, OSError) as error:
         sys.modules.pop(name, None)

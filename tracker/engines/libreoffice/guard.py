@@ -15,7 +15,6 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import BinaryIO
 
 RESTART = 81
 """The exit code by which LibreOffice asks to be started again (a new profile)."""
@@ -27,12 +26,16 @@ def main(arguments: list[str]) -> int:
     opened: set[str] = set()
     office = _run(command)
     print(office.pid, flush=True)
-    listener = threading.Thread(target=_listen, args=(sys.stdin.buffer, opened), daemon=True)
+    listener = threading.Thread(target=_listen, args=(sys.stdin.fileno(), opened), daemon=True)
     listener.start()
-    while listener.is_alive() and office.poll() is None:
+    restarts = 0
+    while listener.is_alive():
+        ended = office.poll()
+        if ended == RESTART and restarts < 3:
+            office, restarts = _run(command), restarts + 1
+        elif ended is not None:
+            break
         listener.join(0.1)
-        if office.poll() == RESTART:
-            office = _run(command)
     _end(office)
     for path in opened:
         _remove_lock(Path(path), command)
@@ -48,9 +51,12 @@ def _run(command: list[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
 
 
-def _listen(source: BinaryIO, opened: set[str]) -> None:
-    for line in source:
-        opened.add(line.decode("utf-8").rstrip("\n"))
+def _listen(source: int, opened: set[str]) -> None:
+    """Read paths until the input ends; without Python's buffer, whose lock would trouble the end of this program."""
+    rest = b""
+    while block := os.read(source, 65536):
+        *lines, rest = (rest + block).split(b"\n")
+        opened.update(line.decode("utf-8") for line in lines)
 
 
 def _end(office: subprocess.Popen[bytes]) -> None:
