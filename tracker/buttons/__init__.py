@@ -17,8 +17,15 @@ _USAGE, _REFUSED = 2, 4
 
 
 def run() -> None:
-    """Serve the press of this process; the entry point of the installed program."""
-    sys.exit(main(sys.argv[1:]))
+    """Serve the press of this process; the entry point of the installed program.
+
+    Ends at once: what xlwings and the bridge to the application do at the end of a process takes time, and may hang.
+    """
+    code = main(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(code)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -29,17 +29,31 @@ _DEFECT = 70
 def press(request: Request, program: Program) -> int:
     """Carry out a request; returns the exit code. Nothing that goes wrong leaves here as an exception."""
     words = program.words(request.language)
-    live: LiveBook | None = None
-    code = 0
     try:
         live = live_book(attach(request), program)
-        sentence = do(request, live, program)
     except Exception as cause:
         code, sentence = explain(cause, request, words)
-    is_told = live is not None and tell(live, Result(words(f"buttons.name.{_name(request)}"), _now(), sentence))
+        is_told = False
+    else:
+        code, sentence, is_told = _do_and_tell(request, live, program)
     if not is_told:
         show_box(sentence)
     return code
+
+
+def _do_and_tell(request: Request, live: LiveBook, program: Program) -> tuple[int, str, bool]:
+    """Do what a button says with a still screen; returns exit code, sentence, and whether the workbook shows it."""
+    words, code = program.words(request.language), 0
+    with suppress(Exception):  # what cannot be said or switched here fails again below, where it becomes a sentence
+        live.free() if request.button == STOPPED else live.thaw()
+        live.show_progress(words("buttons.progress.reading"))
+    try:
+        with live.quiet():
+            sentence = do(request, live, program)
+    except Exception as cause:
+        code, sentence = explain(cause, request, words)
+    name = words(f"buttons.name.{_name(request)}")
+    return code, sentence, tell(live, Result(name, _now(), sentence))
 
 
 def _name(request: Request) -> str:
@@ -90,7 +104,6 @@ def do(request: Request, live: LiveBook, program: Program) -> str:
     if request.button == STOPPED:
         from tracker.buttons.watchdog import time_limit
 
-        live.free()
         return words("buttons.result.stopped", button=words(f"buttons.name.{_name(request)}"), seconds=time_limit())
     return words("buttons.result.next-later")
 

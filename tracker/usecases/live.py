@@ -50,7 +50,6 @@ def read_live(desk: Desk) -> Register:
     Raises:
         ForeignError: it holds none of a meeting's tables.
     """
-    desk.workbook.show_progress(desk.words("buttons.progress.reading"))
     register = parse_register(desk.workbook.read_book(), desk.schema)
     if register.is_foreign:
         raise ForeignError("not-a-meeting", file=register.source)
@@ -73,7 +72,6 @@ def check_live(desk: Desk, lexicon: Lexicon) -> str:
 
 def clear_live(desk: Desk) -> str:
     """Take every mark away, and empty the findings sheet."""
-    desk.workbook.show_progress(desk.words("buttons.progress.clearing"))
     count = desk.workbook.clear_marks()
     desk.workbook.write_findings(_empty_table(desk))
     return desk.words("buttons.result.cleared", count=count) if count else desk.words("buttons.result.nothing-to-clear")

@@ -101,7 +101,6 @@ def test_check_marks_each_cell_once_and_lists_everything(desk: Desk, opened: Ope
     assert all(any(line.message in mark.note for mark in marks) for line in opened.table.lines if line.cell)
     assert sentence.endswith("清单见“校验结果”。")
     assert opened.table.summary.startswith("2024-10-14")
-    assert opened.said[0] == "正在读取和核对工作簿……"
 
 
 def test_a_clean_workbook_says_so(desk: Desk, opened: OpenBook, lexicon: Lexicon) -> None:

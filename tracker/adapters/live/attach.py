@@ -6,6 +6,7 @@ LibreOffice is reached over its pipe, Excel through its list of running instance
 from __future__ import annotations
 
 import os
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -105,12 +106,8 @@ def _books(app: xw.App) -> Iterator[xw.Book]:
 
 def full_name(book: xw.Book) -> str:
     """Return where a workbook is; xlwings' own `fullname` looks for the local copy of one on the web, and may fail."""
-    with suppress(AttributeError, NotImplementedError):
-        name = book.api.FullName
-        if isinstance(name, str) and name:
-            return name
     try:
-        return str(book.fullname)
+        return str(book.api.FullName if book.app.engine.name == EXCEL and sys.platform == "win32" else book.fullname)
     except Exception:
         return str(book.name)
 

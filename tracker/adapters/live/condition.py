@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from tracker.errors import RefusedError, TrackerError, UnreadableError
@@ -16,8 +16,14 @@ _EXCEL_GONE = {-2147023174, -2147417848, -2147417856}
 """RPC_S_SERVER_UNAVAILABLE, RPC_E_DISCONNECTED, RPC_E_SYS_CALL_FAILED."""
 
 
-def require_writable(book: xw.Book, sheets: Mapping[str, xw.Sheet], source: str) -> None:
+def require_writable(book: xw.Book, sheets: Mapping[str, xw.Sheet], source: str, names: Collection[str]) -> None:
     """Refuse a workbook that is read-only or protected, before anything in it is changed.
+
+    Args:
+        book: the open workbook.
+        sheets: its sheets.
+        source: what to call it.
+        names: the sheets that are going to be changed.
 
     Raises:
         RefusedError: read-only, its structure protected, or one of its sheets.
@@ -26,8 +32,9 @@ def require_writable(book: xw.Book, sheets: Mapping[str, xw.Sheet], source: str)
         raise RefusedError("workbook-read-only", file=source)
     if _says_yes(book, "ProtectStructure", "isProtected"):
         raise RefusedError("workbook-protected", file=source)
-    for name, sheet in sheets.items():
-        if _says_yes(sheet, "ProtectContents", "isProtected"):
+    for name in names:
+        sheet = sheets.get(name)
+        if sheet is not None and _says_yes(sheet, "ProtectContents", "isProtected"):
             raise RefusedError("sheet-protected", sheet=name)
 
 

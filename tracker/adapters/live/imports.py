@@ -8,7 +8,8 @@ that is most of the half second that a person would wait. A module that is None 
 import sys
 from types import ModuleType
 
-HIDDEN = ("numpy", "pandas", "polars")
+HIDDEN = ("numpy", "pandas", "polars", "xlwings.pro")
+"""What xlwings tries to import and does without; its commercial part imports a library of cryptography."""
 
 
 def quick_xlwings() -> ModuleType:

@@ -65,13 +65,13 @@ class LiveBook:
 
     def mark(self, kind: str, marks: Sequence[Mark]) -> None:
         """Put marks on cells in place of the earlier ones of this kind."""
-        require_writable(self.book, self._sheets, self.source)
+        require_writable(self.book, self._sheets, self.source, {mark.place.sheet for mark in marks})
         with self.quiet():
             put_marks(self._sheets, kind, marks, self._tints)
 
     def clear_marks(self) -> int:
         """Restore what was there before the marks of every kind."""
-        require_writable(self.book, self._sheets, self.source)
+        require_writable(self.book, self._sheets, self.source, self._sheets)
         with self.quiet():
             return take_marks(self._sheets)
 
@@ -96,6 +96,10 @@ class LiveBook:
             with suppress(*_NOT_THERE):
                 setattr(app, name, False)  # an engine may take the state for its own, and do nothing for the same
                 setattr(app, name, True)
+        thaw(self.book)
+
+    def thaw(self) -> None:
+        """Let LibreOffice draw again what a process that was killed has left locked."""
         thaw(self.book)
 
     def write_result(self, result: Result) -> bool:

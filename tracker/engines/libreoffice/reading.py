@@ -4,7 +4,7 @@ LibreOffice gives an empty cell as `''`, an error as nothing, dates and booleans
 for the whole range, never for each cell; only error cells are asked one by one for their code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from .values import CellError, parse_error
@@ -60,27 +60,46 @@ def _put_empty_texts(range_: "RangeBase", cells: Any, rows: Rows) -> None:
 def _put_kinds(range_: "RangeBase", cells: Any, rows: Rows) -> None:
     """Make dates and booleans of numbers whose format says so.
 
-    Formats are asked for as few cells as can matter, all at once where they share one: a group costs several calls.
+    Formats are asked for as few cells as can matter: typed moments, calculated numbers, and what may be true or false.
     """
-    cells = range_.cells
-    doubtful = any(type(value) is float and value in (0.0, 1.0) for row in rows for value in row)  # true or false?
-    found = [] if doubtful else [cells.queryContentCells(_MOMENT), cells.queryFormulaCells(_FORMULA_VALUE)]
-    shared = [(each, each.NumberFormat) for each in found if each.getCount()]
-    if doubtful or any(each.getPropertyState("NumberFormat").value == "AMBIGUOUS_VALUE" for each, _ in shared):
-        groups = cells.getUniqueCellFormatRanges()
-        parts = (groups.getByIndex(number) for number in range(groups.getCount()))
-        shared = [(part, part.NumberFormat) for part in parts]
-    for part, key in shared:
-        _put_kind(range_, rows, part, key)
+    for found in (cells.queryContentCells(_MOMENT), cells.queryFormulaCells(_FORMULA_VALUE)):
+        if found.getCount():
+            places = list(_places(range_, found.getRangeAddresses()))
+            if _is_mixed(found):
+                _put_by_column(range_, cells, rows, places)
+            else:
+                _put_kind(range_, rows, places, found.NumberFormat)
+    truths = [(r, c) for r, row in enumerate(rows) for c, v in enumerate(row) if type(v) is float and v in (0.0, 1.0)]
+    _put_by_column(range_, cells, rows, truths)
 
 
-def _put_kind(range_: "RangeBase", rows: Rows, part: Any, key: int) -> None:
+def _is_mixed(cells: Any) -> bool:
+    return bool(cells.getPropertyState("NumberFormat").value == "AMBIGUOUS_VALUE")
+
+
+def _put_by_column(range_: "RangeBase", cells: Any, rows: Rows, places: list[tuple[int, int]]) -> None:
+    """Ask for the format of each column's run of cells; where a run has several, for all groups of one format."""
+    columns: dict[int, list[int]] = {}
+    for row, column in places:
+        columns.setdefault(column, []).append(row)
+    for column, found in columns.items():
+        run = cells.getCellRangeByPosition(column, min(found), column, max(found))
+        if not _is_mixed(run):
+            _put_kind(range_, rows, [(row, column) for row in found], run.NumberFormat)
+            continue
+        groups = run.getUniqueCellFormatRanges()
+        for number in range(groups.getCount()):
+            group = groups.getByIndex(number)
+            _put_kind(range_, rows, _places(range_, group.getRangeAddresses()), group.NumberFormat)
+
+
+def _put_kind(range_: "RangeBase", rows: Rows, places: Iterable[tuple[int, int]], key: int) -> None:
     """Make dates or booleans of the numbers of some cells that share a format."""
     formats, parse = range_.sheet.book.formats, range_.sheet.book.calendar.parse
     is_date = formats.is_date(key)
     if not (is_date or formats.is_boolean(key)):
         return
-    for row, column in _places(range_, part.getRangeAddresses()):
+    for row, column in places:
         value = rows[row][column]
         if type(value) is float:
             rows[row][column] = parse(value) if is_date else bool(value)
