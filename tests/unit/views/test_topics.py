@@ -58,11 +58,11 @@ def test_decisions_name_topic_and_day(words_zh: Words, words_en: Words) -> None:
     ("topic", "decided", "reason"),
     [
         (Topic("1.1", "甲"), True, ""),
-        (Topic("1.1", "甲"), False, "尚无决议"),
-        (Topic("1.1", "甲", "能否完成？"), False, "讨论以问题结束，尚无决议"),
+        (Topic("1.1", "甲"), False, "尚未形成决议"),
+        (Topic("1.1", "甲", "能否完成？"), False, "讨论留有疑问，尚未形成决议"),
         (Topic("1.1", "甲", "能否完成?"), True, ""),
         (Topic("1.1", "甲", outcome=Outcome.UNDECIDED), False, "未决"),
-        (Topic("1.1", "甲", outcome=Outcome.DEFERRED, dispute="费用"), False, "暂缓、有争议，尚无共识"),
+        (Topic("1.1", "甲", outcome=Outcome.DEFERRED, dispute="费用"), False, "暂缓、有争议，尚未达成共识"),
         (Topic("1.1", "甲", dispute="费用", consensus="先做"), True, ""),
     ],
 )
