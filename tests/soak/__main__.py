@@ -1,9 +1,12 @@
 """`make soak`: kills and damaged workbooks in large numbers; prints how each ended, and fails where any did harm."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from tests.conftest import EXAMPLES, ROOT, SAMPLES
@@ -30,12 +33,20 @@ def main() -> int:
         out = folder / "minutes"
         asked = ["minutes", str(workbook), "--to", "docx,html,md", "--as-of", "2024-08-13", "-o", str(out)]
         is_well &= _tell("kill -9 in `tracker minutes`", kill_command(out, asked, COMMANDS, 1))
-        for seed in range(CASES // SHARE):
-            command = [sys.executable, "-m", "tests.corpus.fuzz", str(workbook), str(seed), str(SHARE)]
-            done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-            ends = json.loads(done.stdout) if done.returncode == 0 else {"corrupt": 1, "said": done.stderr[-300:]}
-            is_well &= _tell(f"damaged workbooks, seed {seed}", ends)
+        with ThreadPoolExecutor(os.cpu_count()) as workers:
+            for seed, ends in enumerate(workers.map(partial(_damage, workbook), range(CASES // SHARE))):
+                is_well &= _tell(f"damaged workbooks, seed {seed}", ends)
     return 0 if is_well else 1
+
+
+def _damage(workbook: Path, seed: int) -> dict[str, int]:
+    """Read a share of the damaged workbooks in a process of its own, which a parser may end."""
+    command = [sys.executable, "-m", "tests.corpus.fuzz", str(workbook), str(seed), str(SHARE)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    if done.returncode:
+        print(done.stderr, file=sys.stderr)
+        return {"corrupt": 1}
+    return dict(json.loads(done.stdout))
 
 
 def _tell(what: str, ends: dict[str, int]) -> bool:
