@@ -9,6 +9,7 @@ from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
 from tracker.adapters.build.macros import embed_macros, macro_name
+from tracker.adapters.build.restored import changed_package
 from tracker.ports import TemplateSource
 from tracker.words import Words
 
@@ -84,20 +85,10 @@ def _element(name: str, content: str = "", **attributes: str) -> str:
 
 def _as_addin(workbook: bytes, ribbon_part: str) -> bytes:
     """Return a workbook's package as an add-in's: its type, its hidden window, its ribbon."""
-    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
     relation = _element("Relationship", Id="rIdRibbon", Type=_RELATION, Target=_RIBBON_PART)
     changes: dict[str, Callable[[str], str]] = {
         "[Content_Types].xml": lambda text: text.replace(_WORKBOOK_TYPE, _ADDIN_TYPE),
         "_rels/.rels": lambda text: text.replace("</Relationships>", f"{relation}</Relationships>"),
         "xl/workbook.xml": lambda text: text.replace("<workbookView ", '<workbookView visibility="hidden" ', 1),
     }
-    output = BytesIO()
-    with ZipFile(BytesIO(workbook)) as old, ZipFile(output, "w", ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            content = old.read(part)
-            if part.filename in changes:
-                content = changes[part.filename](content.decode()).encode()
-            new.writestr(part, content, ZIP_DEFLATED)
-        new.writestr(ZipInfo(_RIBBON_PART), ribbon_part.encode(), ZIP_DEFLATED)
-    return output.getvalue()
+    return changed_package(workbook, changes, {_RIBBON_PART: ribbon_part})
