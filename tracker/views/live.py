@@ -30,7 +30,7 @@ class FindingsTable(NamedTuple):
         title: of the sheet, where it has to be made.
         summary: how many findings, as of which day.
         head: headers: rule, place, message, proposal.
-        lines: one a finding.
+        lines: one a finding; its rule is shown with the weight.
     """
 
     title: str
@@ -106,8 +106,13 @@ def findings_table(findings: Sequence[Finding], as_of: date | None, title: str, 
             words("workbook.findings.message"),
             words("workbook.findings.proposal"),
         ),
-        tuple(finding_line(finding, words) for finding in findings),
+        tuple(_listed(finding_line(finding, words), words) for finding in findings),
     )
+
+
+def _listed(line: FindingLine, words: Words) -> FindingLine:
+    """Return a finding whose rule says its weight too, as its note does."""
+    return line._replace(rule=words("buttons.note.head", severity=line.severity_word, rule=line.rule))
 
 
 def findings_sentence(findings: Sequence[Finding], words: Words) -> str:

@@ -41,7 +41,7 @@ def test_a_wrong_due_date_is_marked_and_freed(meeting: Meeting) -> None:
     assert "尽快" in actions[DUE].note.text and "建议：" in actions[DUE].note.text
     rows = meeting.sheet(FINDINGS).range("A4:D40").value
     (row,) = [row for row in rows if row[1] == f"{ACTIONS}!{DUE}"]
-    assert row[0].startswith("[错误] ") and "尽快" in row[2]
+    assert row[0].startswith("【错误】") and "尽快" in row[2]
     action, at, sentence = meeting.result()
     assert (action, type(at)) == ("校验", dt.datetime)
     assert sentence.startswith("错误 ") and FINDINGS in sentence

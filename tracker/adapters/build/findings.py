@@ -12,8 +12,10 @@ _PREPARED = 30
 def write_findings(sheet: Sheet, plan: Plan, formats: Formats) -> None:
     """Write the empty table of findings."""
     top = int(plan.layout["header_row"]) - 1
-    look = formats.derived(text_wrap=True)
-    for column, width in enumerate(_COLUMNS.values()):
+    plain = formats.derived(text_wrap=True)
+    link = formats.derived(text_wrap=True, font_color=formats.light("blue", "text"), underline=1)
+    for column, (key, width) in enumerate(_COLUMNS.items()):
+        look = link if key == "place" else plain
         sheet.set_column(column, column, width, formats.make(text_wrap=True))
         for row in range(top + 1, top + 1 + _PREPARED):
             sheet.write_blank(row, column, None, look)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _HEADER = 3
 """The row of the headers, as `header_row` of layout.toml; title and summary stand above."""
 _WIDTHS = (28, 22, 60, 50)
+_MANY = 1000
+"""Rows that are laid out on a sheet of our own."""
 _LONGEST_LINK = 255
 """Characters of a text in a formula (Excel); a longer sheet name than 31 does not exist."""
 
@@ -41,6 +43,7 @@ def _add_sheet(sheets: Sheets, table: FindingsTable) -> xw.Sheet:
     sheet.range((_HEADER, 1), (_HEADER, len(table.head))).value = [list(table.head)]
     for column, width in enumerate(_WIDTHS, 1):
         sheet.range((1, column)).column_width = width
+    sheet.range((_HEADER + 1, 1), (_MANY, len(table.head))).wrap_text = True
     return sheet
 
 
@@ -53,10 +56,9 @@ def _empty(sheet: xw.Sheet) -> None:
 
 def _fill(sheet: xw.Sheet, lines: Sequence[FindingLine]) -> None:
     top, bottom = _HEADER + 1, _HEADER + len(lines)
-    rows = [[f"[{line.severity_word}] {line.rule}", None, plain(line.message), plain(line.proposal)] for line in lines]
+    rows = [[plain(line.rule), None, plain(line.message), plain(line.proposal)] for line in lines]
     sheet.range((top, 1), (bottom, len(_WIDTHS))).value = rows
     sheet.range((top, 2), (bottom, 2)).formula = [[link(line)] for line in lines]
-    sheet.range((top, 1), (bottom, len(_WIDTHS))).wrap_text = True
 
 
 def link(line: FindingLine) -> str:

@@ -37,7 +37,7 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[(?![hmsHMS])[^\]]*\]')
 Area = tuple[int, int, int, int]
 
 
-def read_grid(sheet: xw.Sheet) -> Grid:
+def read_grid(sheet: xw.Sheet, name: str) -> Grid:
     """Return the cells of a sheet, unsaved edits included.
 
     Raises:
@@ -46,11 +46,11 @@ def read_grid(sheet: xw.Sheet) -> Grid:
     last = sheet.used_range.last_cell
     rows, columns = last.row, last.column
     if rows * columns > MAX_CELLS:
-        raise UnreadableError("live-sheet-too-large", sheet=sheet.name, count=rows)
+        raise UnreadableError("live-sheet-too-large", sheet=name, count=rows)
     values = sheet.range((1, 1), (rows, columns)).options(ndim=2, err_to_str=True).value
     clock = Clock(sheet, values)
     cells = [[_value(value, r, c, clock) for c, value in enumerate(row, 1)] for r, row in enumerate(values, 1)]
-    return make_grid(sheet.name, cells, merged_areas(sheet, (1, 1, rows, columns)))
+    return make_grid(name, cells, merged_areas(sheet, (1, 1, rows, columns)))
 
 
 def _value(value: object, row: int, column: int, clock: Clock) -> Value:

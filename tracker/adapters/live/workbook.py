@@ -60,8 +60,8 @@ class LiveBook:
 
     def read_book(self) -> Book:
         """Read every sheet that a person types in; raises `UnreadableError` for one that is too large."""
-        typed = [sheet for name, sheet in self._sheets.items() if name.casefold() not in self._untyped]
-        return Book(self.source, tuple(read_grid(sheet) for sheet in typed))
+        typed = [(name, sheet) for name, sheet in self._sheets.items() if name.casefold() not in self._untyped]
+        return Book(self.source, tuple(read_grid(sheet, name) for name, sheet in typed))
 
     def mark(self, kind: str, marks: Sequence[Mark]) -> None:
         """Put marks on cells in place of the earlier ones of this kind."""

@@ -45,14 +45,14 @@ def sheet_of(*row: object, code: str = "General", column: int = 1) -> FakeSheet:
 )  # fmt: skip
 def test_values(given: object, code: str, expected: object) -> None:
     """Each value has the type that the contract asks for."""
-    grid = read_grid(sheet_of(given, "x", code=code))  # type: ignore[arg-type]
+    grid = read_grid(sheet_of(given, "x", code=code), "表")  # type: ignore[arg-type]
     assert with_types(grid)[0][0] == (type(expected), expected)
 
 
 def test_one_bulk_read_a_sheet() -> None:
     """However many cells, the values come in one call."""
     book = FakeBook(表=[[1.0, 0.5, "x"]] * 50)
-    read_grid(book.list[0])  # type: ignore[arg-type]
+    read_grid(book.list[0], "表")  # type: ignore[arg-type]
     assert book.reads == 1
 
 
@@ -60,7 +60,7 @@ def test_a_column_of_two_formats_is_asked_cell_by_cell() -> None:
     """A time below a share: each is told by its own format."""
     sheet = FakeBook(表=[[0.5], [0.5]]).list[0]
     sheet.formats[2, 1] = "hh:mm"
-    assert read_grid(sheet).rows == [[0.5], [dt.time(12)]]  # type: ignore[arg-type]
+    assert read_grid(sheet, "表").rows == [[0.5], [dt.time(12)]]  # type: ignore[arg-type]
 
 
 def test_merged_areas_are_found() -> None:
@@ -74,5 +74,5 @@ def test_a_sheet_that_reaches_too_far_is_refused(monkeypatch: pytest.MonkeyPatch
     """The person is told which sheet, and nothing is read."""
     monkeypatch.setattr(reading, "MAX_CELLS", 3)
     with pytest.raises(UnreadableError) as refused:
-        read_grid(sheet_of(1, 2, 3, 4))  # type: ignore[arg-type]
+        read_grid(sheet_of(1, 2, 3, 4), "表")  # type: ignore[arg-type]
     assert refused.value.key == "live-sheet-too-large"

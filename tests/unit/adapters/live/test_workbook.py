@@ -19,7 +19,7 @@ from tracker.views.live import FindingsTable, Mark
 
 TINTS = {"error": "FDE8E8", "warning": "FDEBD3", "info": "E1EFFA"}
 MARK = Mark(Place("行动项跟踪", 2, 1), Severity.ERROR, "有误")
-LINE = FindingLine("due-before-meeting", "error", "错误", "行动项跟踪", "K12", "=1+1 早于会议", "改为 2024-08-05")
+LINE = FindingLine("【错误】due-before-meeting", "error", "错误", "行动项跟踪", "K12", "=1+1 早于会议", "改为 2024-08-05")
 TABLE = FindingsTable("校验结果", "2024-10-14  错误 1 处", ("规则", "位置", "问题", "建议"), (LINE,))
 
 
@@ -60,7 +60,7 @@ def test_the_findings_sheet_is_filled_and_emptied(book: FakeBook) -> None:
     assert live.write_findings(TABLE._replace(lines=(LINE, LINE))) == "校验结果"
     sheet = book.sheet("校验结果")
     assert [sheet.values[4, column] for column in (1, 3, 4)] == [
-        "[错误] due-before-meeting",
+        "【错误】due-before-meeting",
         "=1+1 早于会议",
         "改为 2024-08-05",
     ]
