@@ -102,6 +102,8 @@ def test_a_table_is_changed(sheet: xw.Sheet, table: xw.main.Table) -> None:
         sheet.tables.add(sheet["G1:H2"], name="Renamed")
     with pytest.raises(UnsupportedError, match="table_style"):
         _ = table.table_style
+    with pytest.raises(UnsupportedError, match="totals"):
+        table.show_totals = True
 
 
 def test_a_table_takes_a_frame(table: xw.main.Table) -> None:

@@ -110,7 +110,7 @@ class App(base_classes.App):
         self._can_show = visible
         self._pid = process.pid if process else peer_pid(connection.pipe)
         self._status: Any = None
-        self._is_drawing = True
+        self._is_drawing = self._alerts = True
         self._has_ended = False
         self.active_uid = ""
 
@@ -192,12 +192,12 @@ class App(base_classes.App):
 
     @property
     def display_alerts(self) -> bool:
-        """Always False: what comes over the pipe asks no questions."""
-        return False
+        """What was set; either way, what comes over the pipe asks no questions."""
+        return self._alerts
 
     @display_alerts.setter
     def display_alerts(self, value: bool) -> None:
-        """Accept what xlwings sets around its own calls; there is nothing to switch."""
+        self._alerts = bool(value)
 
     @property
     def calculation(self) -> str:

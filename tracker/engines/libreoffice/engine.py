@@ -10,6 +10,8 @@ from .values import CellError
 
 Value = Any
 
+_AS_THEY_ARE = {str, int, bool, type(None)}
+
 
 class Engine:
     """xlwings' side of the engine; one object for the whole process."""
@@ -23,7 +25,9 @@ class Engine:
     @staticmethod
     def prepare_xl_data_element(x: Value, options: dict[str, Any]) -> Value:
         """Return a value as a cell can take it: text, number, boolean, a naive date or time, or None for empty."""
-        if x is None or isinstance(x, (str, bool, int, float, dt.datetime, dt.date)):
+        if type(x) in _AS_THEY_ARE:
+            return x
+        if isinstance(x, (str, bool, int, float, dt.datetime, dt.date)):
             return _plain(x)
         return _plain(_foreign(x))
 

@@ -182,7 +182,7 @@ class Table(base_classes.Table):
 
     @show_totals.setter
     def show_totals(self, value: bool) -> None:
-        self.api.TotalsRow = bool(value)
+        raise refused("a way to add or remove the totals of a table")
 
     @property
     def show_autofilter(self) -> bool:

@@ -1,6 +1,7 @@
 """Writes cells in bulk: one call for the values, and a few more for formulas and for the formats that make dates."""
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from .values import CellError, number
 if TYPE_CHECKING:
     from .range_base import RangeBase
 
+_LARGEST = sys.float_info.max
 _TEXTS = {str, CellError}
 _NO_NUMBERS = {str, type(None)}
 _NO_FORMAT = {str, float, int, type(None), CellError}
@@ -32,7 +34,7 @@ def write_rows(range_: "RangeBase", rows: Rows) -> None:
     """
     cells = range_.writable()
     calendar = range_.sheet.book.calendar
-    ready = tuple(tuple(_ready(value, calendar) for value in row) for row in rows)
+    ready = tuple(tuple([_ready(value, calendar) for value in row]) for row in rows)
     kinds = {type(value) for row in rows for value in row}
     formulas = list(_runs(rows, _is_formula)) if not kinds.isdisjoint(_TEXTS) and _any(rows, _is_formula) else []
     before = _keys(range_, cells) if formulas or not kinds <= _NO_NUMBERS else {}
@@ -55,6 +57,8 @@ def _ready(value: Any, calendar: Any) -> float | str:
     """Return a value as LibreOffice takes it."""
     if value is None:
         return ""
+    if type(value) is float and -_LARGEST <= value <= _LARGEST:
+        return value
     if isinstance(value, str):
         return value[1:] if value[:1] == "'" else value
     if isinstance(value, CellError):
