@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tracker.adapters.setup.applications import find_excel, find_office, open_in_excel, open_in_office
 from tracker.adapters.setup.libreoffice import is_trusted, read_office_state
+from tracker.adapters.setup.mending import mend_buttons
 from tracker.adapters.setup.places import Places, own_places
 from tracker.bootstrap import Program
 from tracker.cli.console import Console
@@ -22,6 +23,8 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
     application = options.app or ("excel" if find_excel(places) else "libreoffice")
     for key, values in expected_hindrances(path, application, places):
         console.note(f"setup.open.{key}", **values)
+    if path.suffix.lower() == ".xlsm" and mend_buttons(path):
+        console.note("setup.open.mended", file=path.name)
     start(path, application, places)
     console.remark(console.words(f"setup.open.{application}", file=path.name))
     return 0

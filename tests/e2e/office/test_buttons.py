@@ -91,6 +91,7 @@ def test_saved_from_libreoffice_the_buttons_still_work(
     validate_ooxml(workbook)
     window.close()
     window.open(workbook)
+    validate_ooxml(workbook)
     assert window.note(ACTIONS, DUE)
     window.press("清除标记")
     wait_for("the note's end", lambda: not window.note(ACTIONS, DUE))

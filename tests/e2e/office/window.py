@@ -29,8 +29,8 @@ _DIALOGS, _BUTTON, _TABLE = (1, 12), 44, 58
 """Of com.sun.star.accessibility.AccessibleRole: ALERT and DIALOG, PUSH_BUTTON, TABLE."""
 
 
-_KEEP = "Use Excel 2007-365 (macro-enabled) Format!"
-"""What the button says that keeps the format of a file."""
+_KEEP = "(macro-enabled)"
+"""What stands on the button that keeps the format of a file."""
 
 
 class Window:
@@ -89,7 +89,7 @@ class Window:
             return None
         while components.hasMoreElements():
             document = components.nextElement()
-            if unquoted(document.getURL()) == str(path) and document.CurrentController is not None:
+            if unquoted(getattr(document, "URL", "")) == str(path) and document.CurrentController is not None:
                 return document
         return None
 
@@ -173,7 +173,7 @@ class Window:
             context = window.getAccessibleContext()
             if context.getAccessibleRole() in _DIALOGS:
                 for found in _parts(context, _BUTTON):
-                    if found.getAccessibleName() == caption:
+                    if caption in found.getAccessibleName():
                         return _middle(found)
         return None
 

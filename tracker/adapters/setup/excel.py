@@ -23,7 +23,7 @@ def install_excel(places: Places, addin: bytes) -> list[Change]:
     record = Record(places.record)
     changes = [record.place(places.addin, addin), write_launcher(places, record)]
     if places.script:
-        changes.append(record.place(places.script, script_source(places).encode()))
+        changes.append(record.place(places.script, script_source().encode()))
     record.join(APPLICATION)
     record.save()
     return changes
@@ -41,13 +41,11 @@ def remove_excel(places: Places) -> list[Change]:
     return changes
 
 
-def script_source(places: Places) -> str:
-    """Return the script of Excel for Mac, with the folder of its notes and the command of our program written in."""
+def script_source() -> str:
+    """Return the script of Excel for Mac, with the command that starts our program written into it."""
     source = (Path(resource_folder("macros")) / "MeetingTracker.applescript").read_text(encoding="utf-8")
     command = ' & " " & '.join(f"quoted form of {_literal(part)}" for part in launch_command(system="darwin"))
-    for gap, filling in (("FOLDER", _literal(str(places.launcher.parent))), ("COMMAND", command)):
-        source = source.replace(gap, filling)
-    return source
+    return source.replace("COMMAND", command)
 
 
 def _literal(text: str) -> str:

@@ -187,14 +187,14 @@ def test_excel_gets_its_files_and_no_others(tmp_path: Path, system: str, expecte
     assert files(places.home) == {}
 
 
-def test_the_script_of_excel_for_mac_names_program_and_folder(tmp_path: Path) -> None:
-    """Both are written as AppleScript writes text."""
-    places = places_of(tmp_path / 'a "b" \\c', "darwin")
+def test_the_script_of_excel_for_mac_names_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its path is written as AppleScript writes text."""
+    monkeypatch.setattr("tracker.adapters.setup.excel.launch_command", lambda **_: ['/a "b" \\c/python', "-m"])
+    places = places_of(tmp_path / "home", "darwin")
     install_excel(places, b"addin")
     source = (places.script or Path()).read_text(encoding="utf-8")
-    assert 'a \\"b\\" \\\\c/.config/meeting-tracker"' in source
-    assert all(f'quoted form of "{part}"' in source for part in launch_command(system="darwin"))
-    assert "FOLDER" not in source and "COMMAND" not in source.replace("theCommand", "")
+    assert 'quoted form of "/a \\"b\\" \\\\c/python" & " " & quoted form of "-m" & space' in source
+    assert "COMMAND" not in source
 
 
 def test_excel_is_not_set_up_where_it_cannot_be(places: Places) -> None:
