@@ -42,7 +42,17 @@ Private Sub Press(ByVal pressed As String)
     StartProgram RequestText(pressed)
     Exit Sub
 Failed:
-    MsgBox Unescaped(FAILURE), 48, "tracker"
+    Tell Unescaped(FAILURE)
+End Sub
+
+' On Windows MsgBox knows one code page only.
+Private Sub Tell(ByVal text As String)
+    On Error Resume Next
+    If Left(Application.OperatingSystem, 7) = "Windows" Then
+        CreateObject("WScript.Shell").Popup text, 0, "tracker", 48
+        If Err.Number = 0 Then Exit Sub
+    End If
+    MsgBox text, 48, "tracker"
 End Sub
 
 Private Sub StartProgram(ByVal content As String)

@@ -64,7 +64,7 @@ def test_the_cells_of_the_result() -> None:
 def test_one_small_module_that_every_application_compiles() -> None:
     """No declaration that LibreOffice cannot compile, nothing bound early, few lines, no Chinese."""
     code = [line for line in SOURCE.splitlines() if line.strip() and not line.strip().startswith("'")]
-    assert len(code) <= 150
+    assert len(code) <= 160
     assert not [line for line in code if re.match(r"\s*(#Else|(Public |Private )?Declare )", line)]
     assert all(line.startswith("    ") for line in code if line.strip().startswith("#"))
     assert not re.findall(r"As New |As (?!String|Long|Integer|Boolean|Object)\w+", "\n".join(code))
