@@ -1,10 +1,14 @@
 """The rows of goals.md, "Speed", that can be measured now, and a few beside them."""
 
+import json
+import os
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from time import perf_counter
 
 from tests.bench.by_hand import Fill, fill_by_cell, fill_by_row, word_minutes
 from tests.bench.measure import Job, Row, process, take_turns
@@ -101,13 +105,56 @@ def show_help(bench: Bench) -> Row:
     return Row("tracker --help, whole process", taken["ours"], "python -c pass", taken["pass"], goal=5)
 
 
-def press_button(bench: Bench) -> Row:
-    """Say that a button cannot be measured yet, with its baseline."""
-    taken = take_turns({"xlwings": process("-c", "import pandas, xlwings")}, rounds=5)
+def press_button(bench: Bench, rounds: int = 9) -> Row:
+    """Measure the Check button from the start of its process to the result in the sheet, in a running LibreOffice.
+
+    Five due dates are wrong. The first press, which is told in the note, marks them; those that count find the marks in
+    their place, as all but the first of a day do.
+    """
+    job, baseline = "a button (Check), whole process", "import xlwings with pandas"
+    imports = process("-c", "import pandas, xlwings")
+    try:
+        with open_workbook(bench) as press:
+            start = perf_counter()
+            press()
+            first = perf_counter() - start
+            taken = take_turns({"ours": press, "xlwings": imports}, rounds)
+    except RuntimeError as cause:
+        taken = take_turns({"xlwings": imports}, rounds=5)
+        return Row(job, None, baseline, taken["xlwings"], goal=1, note=str(cause))
     return Row(
-        "a button, whole process", None, "import xlwings with pandas", taken["xlwings"], goal=1,
-        note="comes with the buttons",
+        job, taken["ours"], baseline, taken["xlwings"], goal=1,
+        note=f"LibreOffice; the first press, which puts the marks, took {first * 1000:.0f} ms",
     )  # fmt: skip
+
+
+@contextmanager
+def open_workbook(bench: Bench) -> Iterator[Job]:
+    """Open the meeting in a hidden LibreOffice and give a job that presses Check; raises RuntimeError without one."""
+    from tracker.engines import libreoffice
+
+    pipe = f"tracker-bench-{os.getpid()}"
+    app = libreoffice.start(pipe)
+    try:
+        path = bench.workbook.with_suffix(".xlsm")
+        wrong = [action._replace(original_due=date(2020, 1, 1)) for action in bench.register.actions[:5]]
+        register = bench.register._replace(actions=(*wrong, *bench.register.actions[5:]))
+        path.write_bytes(build_workbook(register, bench.template, LANGUAGE, macros=True))
+        book = app.books.open(path)
+        request = bench.workbook.parent / "request-bench.json"
+        content = {"button": "check", "workbook": str(path), "application": "libreoffice", "pipe": pipe}
+        serve = process("-m", "tracker.buttons", str(request))
+        result = book.names["last_action_result"].refers_to_range
+
+        def press() -> None:
+            request.write_text(json.dumps(content), encoding="ascii")
+            serve()
+
+        yield press
+        assert result.value, "the press left no result"
+        book.close()
+    finally:
+        app.quit()
 
 
 def build(bench: Bench) -> Row:

@@ -178,3 +178,19 @@ def test_requests_are_deleted(meeting: Meeting) -> None:
     """Nothing of a press is left behind but its result."""
     meeting.press("next")
     assert not list(Path(meeting.path.parent).rglob("request-*.json"))
+
+
+def test_a_press_loads_no_library_of_tables(meeting: Meeting) -> None:
+    """What makes `import xlwings` slow, and what other commands need, is not imported for Check."""
+    done = meeting.press("check", environment={"PYTHONPROFILEIMPORTTIME": "1"})
+    lines = [line.removeprefix("import time:").split("|") for line in done.stderr.decode().splitlines()]
+    taken = [
+        (int(line[1]), line[2].strip().partition(".")[0])
+        for line in lines
+        if len(line) == 3 and line[1].strip().isdigit()
+    ]
+    imported = {
+        name for microseconds, name in taken if microseconds > 100
+    }  # one that is hidden is tried, and takes none
+    assert {"xlwings", "tracker"} <= imported
+    assert not imported & {"numpy", "pandas", "polars", "openpyxl", "holidays", "jinja2", "xlsxwriter", "cryptography"}

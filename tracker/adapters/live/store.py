@@ -5,9 +5,9 @@ when rows are inserted, deleted or moved, or the sheet is renamed, and it ends a
 on stands the record as JSON, cut into pieces that a cell can hold; each begins with `|`, so that no application takes
 it for a formula, a number or a date. The first row holds how many rows follow.
 
-Tried: defined names (no more than 255 characters of text each, and LibreOffice shows hidden ones), document properties
-(limited to 255 characters by Excel), custom XML parts (LibreOffice drops them). Excel can hide a sheet so that its menu
-does not offer it; LibreOffice knows plain hiding alone, and readers know the sheet by its name.
+Defined names and properties of the document hold 255 characters of text, and custom XML parts are out of xlwings' reach.
+Excel can hide a sheet so that its menu does not offer it; LibreOffice knows plain hiding alone, and readers know the
+sheet by its name.
 """
 
 from __future__ import annotations
