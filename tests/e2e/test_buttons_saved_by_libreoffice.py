@@ -1,7 +1,6 @@
-"""A workbook with buttons that LibreOffice saved: valid, and its buttons can be put right where LibreOffice lost them."""
+"""A workbook with buttons that LibreOffice saved: valid, and its buttons can be mended where LibreOffice lost them."""
 
 import html
-import io
 import re
 import zipfile
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 
 from tests.conftest import SAMPLES, Convert, SampleRegister, Validate
 from tracker.adapters.build import build_workbook
-from tracker.adapters.build.restored import restore_buttons
+from tracker.adapters.setup.mending import mend_buttons
 from tracker.adapters.template import TemplateFolder
 
 pytestmark = [pytest.mark.office, pytest.mark.validator]
@@ -44,17 +43,18 @@ def test_saved_and_put_right(
     assert buttons(built, soffice) == expected
     saved = soffice(built, MACRO_FILTER)
     validate_ooxml(saved)
-    restored = restore_buttons(saved.read_bytes())
-    assert restored
-    path = tmp_path / "restored.xlsm"
-    path.write_bytes(restored)
+    path = tmp_path / "mended.xlsm"
+    path.write_bytes(saved.read_bytes())
+    assert mend_buttons(path)
     validate_ooxml(path)
     assert buttons(path, soffice) == expected
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(io.BytesIO(restored)) as new:
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(path) as new:
         changed = [name for name in old.namelist() if old.read(name) != new.read(name)]
         assert old.namelist() == new.namelist() and changed == ["xl/drawings/vmlDrawing1.vml"]
 
 
 def test_what_needs_nothing_is_left_alone(built: Path) -> None:
-    """A workbook as we build it, and one that was put right."""
-    assert restore_buttons(built.read_bytes()) is None
+    """A workbook as we build it is not written again."""
+    content = built.read_bytes()
+    assert not mend_buttons(built)
+    assert built.read_bytes() == content

@@ -9,7 +9,7 @@ from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
 from tracker.adapters.build.macros import embed_macros, macro_name
-from tracker.adapters.build.restored import changed_package
+from tracker.adapters.packages import changed_package
 from tracker.ports import TemplateSource
 from tracker.words import Words
 
