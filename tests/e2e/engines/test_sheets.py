@@ -143,6 +143,14 @@ def test_autofit(sheet: xw.Sheet) -> None:
     assert cells.row_height < 40
 
 
+def test_print_area(sheet: xw.Sheet) -> None:
+    assert sheet.page_setup.print_area is None
+    sheet.page_setup.print_area = "A1:B2"
+    assert sheet.page_setup.print_area == "$A$1:$B$2"
+    sheet.page_setup.print_area = None
+    assert sheet.page_setup.print_area is None
+
+
 def test_freeze(book: xw.Book, sheet: xw.Sheet) -> None:
     """Panes are frozen on the sheet that was asked for; the one in front stays in front."""
     second = book.sheets.add("second", after=sheet)
@@ -205,7 +213,7 @@ def test_unlocked_cells_of_a_protected_sheet_are_free(sheet: xw.Sheet) -> None:
     assert sheet["A1"].value == 4
 
 
-@pytest.mark.parametrize("name", ["charts", "pictures", "shapes", "page_setup", "pivot_tables"])
+@pytest.mark.parametrize("name", ["charts", "pictures", "shapes", "pivot_tables"])
 def test_what_is_missing_names_itself(sheet: xw.Sheet, name: str) -> None:
     with pytest.raises(UnsupportedError, match=f"LibreOffice engine .* Sheet.{name}"):
         getattr(sheet, name)

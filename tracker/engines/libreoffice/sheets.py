@@ -10,6 +10,7 @@ from .addresses import MAX_COLUMNS, MAX_ROWS, Area, parse_area, split_sheet
 from .errors import OfficeError
 from .names import Names
 from .panes import FreezePanes
+from .paper import PageSetup
 from .ranges import Range
 from .tables import Tables
 from .unsupported import complete, refused
@@ -161,6 +162,11 @@ class Sheet(base_classes.Sheet):
     def freeze_panes(self) -> FreezePanes:
         """Its frozen rows and columns."""
         return FreezePanes(self)
+
+    @property
+    def page_setup(self) -> PageSetup:
+        """What is printed of it."""
+        return PageSetup(self)
 
     def range(self, arg1: Any, arg2: Any = None) -> Range:
         """Return cells: by address, by name, by numbers, or from one range to another.
