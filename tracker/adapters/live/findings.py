@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from tracker.views.findings import FindingLine
@@ -29,11 +29,33 @@ def write_findings(sheets: Sheets, table: FindingsTable, titles: Collection[str]
         if not table.lines:
             return table.title
         sheet = _add_sheet(sheets, table)
-    _empty(sheet)
-    sheet.range((2, 2)).value = plain(table.summary)
-    if table.lines:
-        _fill(sheet, table.lines)
+    rows = [[plain(line.rule), link(line), plain(line.message), plain(line.proposal)] for line in table.lines]
+    if _shown(sheet) != [
+        table.summary,
+        *([line.rule, line.place, line.message, line.proposal] for line in table.lines),
+    ]:
+        _write(sheet, plain(table.summary), rows)
     return str(sheet.name)
+
+
+def _shown(sheet: xw.Sheet) -> list[object]:
+    """Return what the sheet shows: the summary, and each row below the headers down to the last filled one."""
+    last = max(sheet.used_range.last_cell.row, _HEADER + 1)
+    values = sheet.range((2, 1), (last, len(_WIDTHS))).options(ndim=2).value
+    rows = [[value or "" for value in row] for row in values]
+    while len(rows) > 2 and not any(rows[-1]):
+        rows.pop()
+    return [rows[0][1], *rows[2:]]
+
+
+def _write(sheet: xw.Sheet, summary: str, rows: list[list[str]]) -> None:
+    """Write the summary and the rows in place of the earlier ones."""
+    last = sheet.used_range.last_cell.row
+    if last > _HEADER:
+        sheet.range((_HEADER + 1, 1), (last, len(_WIDTHS))).clear_contents()
+    sheet.range((2, 2)).value = summary
+    if rows:
+        sheet.range((_HEADER + 1, 1), (_HEADER + len(rows), len(_WIDTHS))).value = rows
 
 
 def _add_sheet(sheets: Sheets, table: FindingsTable) -> xw.Sheet:
@@ -45,20 +67,6 @@ def _add_sheet(sheets: Sheets, table: FindingsTable) -> xw.Sheet:
         sheet.range((1, column)).column_width = width
     sheet.range((_HEADER + 1, 1), (_MANY, len(table.head))).wrap_text = True
     return sheet
-
-
-def _empty(sheet: xw.Sheet) -> None:
-    """Empty the rows below the headers."""
-    last = sheet.used_range.last_cell.row
-    if last > _HEADER:
-        sheet.range((_HEADER + 1, 1), (last, len(_WIDTHS))).clear_contents()
-
-
-def _fill(sheet: xw.Sheet, lines: Sequence[FindingLine]) -> None:
-    top, bottom = _HEADER + 1, _HEADER + len(lines)
-    rows = [[plain(line.rule), None, plain(line.message), plain(line.proposal)] for line in lines]
-    sheet.range((top, 1), (bottom, len(_WIDTHS))).value = rows
-    sheet.range((top, 2), (bottom, 2)).formula = [[link(line)] for line in lines]
 
 
 def link(line: FindingLine) -> str:

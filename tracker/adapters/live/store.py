@@ -5,7 +5,7 @@ when rows are inserted, deleted or moved, or the sheet is renamed, and it ends a
 on stands the record as JSON, cut into pieces that a cell can hold; each begins with `|`, so that no application takes
 it for a formula, a number or a date. The first row holds how many rows follow.
 
-Defined names and properties of the document hold 255 characters of text, and custom XML parts are out of xlwings' reach.
+Defined names and properties of the document hold 255 characters of text; custom XML parts are out of xlwings' reach.
 Excel can hide a sheet so that its menu does not offer it; LibreOffice knows plain hiding alone, and readers know the
 sheet by its name.
 """
@@ -61,22 +61,20 @@ class Record(NamedTuple):
 def read_records(sheets: Sheets) -> list[Record]:
     """Return what is remembered; a cell that is gone from the workbook is gone from it."""
     sheet = sheets.titled(MARKS_SHEET)
-    count, width = _extent(sheet) if sheet else (0, 0)
-    if not sheet or not count:
+    if sheet is None:
         return []
-    formulas = _table(sheet.range((2, 1), (count + 1, 1)).formula)
-    pieces = sheet.range((2, 2), (count + 1, width + 1)).options(ndim=2).value
+    head, *rows = _table(sheet.used_range.formula)
     return [
-        _record(place, "".join(str(piece)[1:] for piece in row if piece))
-        for (formula,), row in zip(formulas, pieces, strict=True)
+        _record(place, "".join(str(piece)[1:] for piece in pieces if piece))
+        for formula, *pieces in rows[: _count(head[0])]
         if (place := parse_reference(str(formula)))
     ]
 
 
-def _extent(sheet: xw.Sheet) -> tuple[int, int]:
-    """Return how many rows follow the first, and how many pieces wide they are; none where that cannot be read."""
-    (head,) = sheet.range((1, 1), (1, 2)).options(ndim=2).value
-    return tuple(int(v) if isinstance(v, (int, float)) and v > 0 else 0 for v in head)  # type: ignore[return-value]
+def _count(head: object) -> int:
+    """Return how many rows follow the first; none where that cannot be read."""
+    text = str(head).removesuffix(".0")
+    return int(text) if text.isdecimal() else 0
 
 
 def _table(value: object) -> Sequence[Sequence[object]]:
@@ -104,7 +102,7 @@ def write_records(sheets: Sheets, records: Sequence[Record]) -> None:
     width = max(map(len, texts))
     sheet.range((2, 2), (len(records) + 1, width + 1)).value = [row + [None] * (width - len(row)) for row in texts]
     sheet.range((2, 1), (len(records) + 1, 1)).formula = [[reference(record.place)] for record in records]
-    sheet.range((1, 1), (1, 2)).value = [[len(records), width]]
+    sheet.range((1, 1)).value = len(records)
 
 
 def _pieces(text: str) -> list[str | None]:

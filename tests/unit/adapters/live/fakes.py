@@ -68,7 +68,7 @@ class FakeRange:
         for cells, row in zip(self.cells, rows, strict=True):
             for cell, content in zip(cells, row, strict=True):
                 text = content[1:] if isinstance(content, str) and content.startswith("'") else content
-                self.sheet.put(cell, text)
+                self.sheet.put(cell, text or None)
 
     @property
     def formula(self) -> Any:

@@ -19,7 +19,9 @@ from tracker.views.live import FindingsTable, Mark
 
 TINTS = {"error": "FDE8E8", "warning": "FDEBD3", "info": "E1EFFA"}
 MARK = Mark(Place("行动项跟踪", 2, 1), Severity.ERROR, "有误")
-LINE = FindingLine("【错误】due-before-meeting", "error", "错误", "行动项跟踪", "K12", "=1+1 早于会议", "改为 2024-08-05")
+LINE = FindingLine(
+    "【错误】due-before-meeting", "error", "错误", "行动项跟踪", "K12", "=1+1 早于会议", "改为 2024-08-05"
+)
 TABLE = FindingsTable("校验结果", "2024-10-14  错误 1 处", ("规则", "位置", "问题", "建议"), (LINE,))
 
 
@@ -66,9 +68,9 @@ def test_the_findings_sheet_is_filled_and_emptied(book: FakeBook) -> None:
     ]
     assert sheet.values[4, 2].startswith("=HYPERLINK(")
     live.write_findings(TABLE)
-    assert (5, 1) not in sheet.values
+    assert sheet.values.get((5, 1)) is None
     live.write_findings(TABLE._replace(lines=(), summary=""))
-    assert (4, 1) not in sheet.values
+    assert sheet.values.get((4, 1)) is None
     assert book.front.name == "首页"
 
 
