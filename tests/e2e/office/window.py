@@ -242,6 +242,12 @@ class Window:
         """Return the background of a cell as it is set there."""
         return int(self.sheet(name).getCellRangeByName(cell).CellBackColor)
 
+    def quit(self) -> None:
+        """End LibreOffice as a person does who keeps nothing."""
+        self.document.setModified(False)
+        self._connection().desktop.terminate()
+        wait_for("end of LibreOffice", lambda: not self.processes)
+
     def kill(self) -> None:
         """End it as a crash does."""
         for process in self.processes:
