@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.bench.by_hand import Fill, fill_by_cell, fill_by_row, word_minutes
+from tests.bench.engine import round_trip
 from tests.bench.measure import Job, Row, process, take_turns
 from tests.meetings import meeting_of
 from tracker.adapters.build import build_workbook
@@ -200,6 +201,7 @@ ROWS: tuple[Callable[[Bench], Row], ...] = (
     check_process,
     show_help,
     press_button,
+    round_trip,
     write_word,
     write_pdf,
     build,

@@ -12,6 +12,7 @@ import pytest
 import xlwings as xw
 
 from tracker.engines.libreoffice import OfficeError
+from tracker.engines.libreoffice.ranges import Range
 from tracker.engines.libreoffice.values import CellError
 
 pytestmark = pytest.mark.office
@@ -189,6 +190,36 @@ def test_a_large_block(sheet: xw.Sheet) -> None:
     rows = [[float(row * column) if column % 2 else f"{row} 会议" for column in range(16)] for row in range(2000)]
     sheet["A1"].value = rows
     assert sheet["A1"].resize(2000, 16).value == rows
+
+
+class Counted:
+    """LibreOffice's cells, counting what is asked of them: each is a call over the pipe."""
+
+    def __init__(self, cells: object, asked: list[str]) -> None:
+        self.__dict__.update(cells=cells, asked=asked)
+
+    def __getattr__(self, name: str) -> object:
+        self.asked.append(name)
+        return getattr(self.cells, name)
+
+
+def test_a_block_costs_as_many_calls_as_a_cell(sheet: xw.Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading and writing go in bulk: 2,000 rows ask LibreOffice for no more than two rows do."""
+    asked: list[str] = []
+    found = Range.cells
+    monkeypatch.setattr(Range, "cells", property(lambda self: Counted(found.fget(self), asked)))
+
+    def calls(rows: int) -> list[str]:
+        asked.clear()
+        cells = sheet["A1"].resize(rows, 16)
+        values = [[f"{row} 会议", 2.5, DAY, None] * 4 for row in range(rows)]
+        cells.value = values
+        assert cells.value == values
+        return list(asked)
+
+    few = calls(2)
+    assert few.count("setDataArray") == few.count("getDataArray") == 1
+    assert calls(2000) == few
 
 
 def test_rows_grow_with_wrapped_text(sheet: xw.Sheet) -> None:

@@ -42,7 +42,7 @@ def test_the_end_of_its_input_ends_the_command(tmp_path: Path, profile: Path) ->
     os.kill(pid, 0)
     mine, other = tmp_path / "书.xlsx", tmp_path / "other.xlsx"
     (tmp_path / ".~lock.书.xlsx#").write_text(f",me,here,now,{profile.as_uri()};", encoding="utf-8")
-    (tmp_path / ".~lock.other.xlsx#").write_text(",you,there,now,file:///home/you;", encoding="utf-8")
+    (tmp_path / ".~lock.other.xlsx#").write_text(",you,there,now,file:///profiles/you;", encoding="utf-8")
     started.communicate(f"{mine}\n{other}\n{tmp_path / 'none.xlsx'}\n".encode(), timeout=20)
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
