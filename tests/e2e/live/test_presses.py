@@ -1,6 +1,7 @@
 """Buttons in a real LibreOffice: marks and list, what was there before, unsaved edits, documents, refusals."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -194,3 +195,29 @@ def test_a_press_loads_no_library_of_tables(meeting: Meeting) -> None:
     }  # one that is hidden is tried, and takes none
     assert {"xlwings", "tracker"} <= imported
     assert not imported & {"numpy", "pandas", "polars", "openpyxl", "holidays", "jinja2", "xlsxwriter", "cryptography"}
+
+
+def test_a_read_only_workbook_is_not_touched(app: xw.App, meeting: Meeting) -> None:
+    """Marks could not be saved, so none are put; nothing in it is changed, not even the result."""
+    meeting.book.close()
+    meeting.book = app.books.open(meeting.path, read_only=True)
+    before = looks(meeting.sheet(ACTIONS))
+    assert meeting.press("check").returncode == 4
+    assert looks(meeting.sheet(ACTIONS)) == before
+    assert MARKS_SHEET not in [sheet.name for sheet in meeting.book.sheets]
+    assert meeting.result() == [None, None, None]
+
+
+def test_two_workbooks_of_one_name(app: xw.App, meeting: Meeting, tmp_path: Path) -> None:
+    """The full path tells which is meant; the name alone is refused."""
+    other = tmp_path / "elsewhere" / meeting.path.name
+    other.parent.mkdir()
+    shutil.copy(meeting.path, other)
+    twin = app.api.loadComponentFromURL(other.as_uri(), "_blank", 0, ())  # xlwings itself opens no second one
+    try:
+        assert meeting.press("next").returncode == 0
+        assert meeting.result()[0] == "下次会议"
+        assert not twin.isModified()
+        assert meeting.press("check", workbook=meeting.path.name).returncode == 3
+    finally:
+        twin.close(True)
