@@ -33,9 +33,13 @@ _LARGEST = 50_000_000
 def mend_buttons(path: Path) -> bool:
     """Mend the buttons of a workbook where they need it; returns whether the file was written.
 
+    A workbook that an application has open (LibreOffice's and Excel's lock file stands beside it) is left alone.
+
     Raises:
         RefusedError: the file cannot be written.
     """
+    if any(path.with_name(lock).exists() for lock in (f".~lock.{path.name}#", f"~${path.name}")):
+        return False
     try:
         content = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
         mended = _mended(content)

@@ -51,3 +51,14 @@ def test_what_is_no_package_is_left(tmp_path: Path, content: bytes) -> None:
     assert not mend_buttons(path)
     assert path.read_bytes() == content
     assert not mend_buttons(tmp_path / "none.xlsm")
+
+
+@pytest.mark.parametrize("lock", [".~lock.a.xlsm#", "~$a.xlsm"])
+def test_an_open_workbook_is_left(tmp_path: Path, lock: str) -> None:
+    """The application that has it would be surprised."""
+    path = tmp_path / "a.xlsm"
+    package(path, BUTTON)
+    content = path.read_bytes()
+    (tmp_path / lock).touch()
+    assert not mend_buttons(path)
+    assert path.read_bytes() == content
