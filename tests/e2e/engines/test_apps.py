@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from collections.abc import Iterator
@@ -77,8 +78,10 @@ def test_two_applications_keep_apart(app: xw.App, own: xw.App) -> None:
     app.activate()
 
 
-def test_quit_leaves_nothing(app: xw.App) -> None:
+def test_quit_leaves_nothing(app: xw.App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     started = libreoffice.start()
+    assert len(list(tmp_path.iterdir())) == 1
     pipe = started.impl.connection.pipe
     count = len(xw.apps)
     started.books.add().sheets[0]["A1"].value = "unsaved"
@@ -87,6 +90,7 @@ def test_quit_leaves_nothing(app: xw.App) -> None:
     started.quit()
     assert len(xw.apps) == count - 1
     assert not _offices(pipe)
+    assert not list(tmp_path.iterdir())
     with pytest.raises(OfficeError, match="No LibreOffice listens"):
         libreoffice.attach(pipe, timeout=0)
 
@@ -122,9 +126,12 @@ def test_a_crash_leaves_nothing(app: xw.App, tmp_path: Path, then: str) -> None:
     path, pipe = tmp_path / "书.xlsx", f"crash{os.getpid()}{abs(hash(then))}"
     openpyxl.Workbook().save(path)
     source = textwrap.dedent(CRASH).format(pipe=pipe, path=path, then=then)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
     program = subprocess.Popen(
-        [sys.executable, "-c", source], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    )
+        [sys.executable, "-c", source], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        env={**os.environ, "TMPDIR": str(temporary)},
+    )  # fmt: skip
     assert program.stdout is not None
     assert program.stdout.readline() == b"ready\n"
     found = _offices(pipe)
@@ -134,7 +141,8 @@ def test_a_crash_leaves_nothing(app: xw.App, tmp_path: Path, then: str) -> None:
     program.stdout.close()
     assert all(_wait_until_gone(pid) for pid in found)
     assert not _offices(pipe)
-    assert [each.name for each in tmp_path.iterdir()] == ["书.xlsx"]
+    assert not list(temporary.glob("xlwings-*"))
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["temporary", "书.xlsx"]
 
 
 def test_a_stranger_s_lock_stays(own: xw.App, tmp_path: Path) -> None:
@@ -180,16 +188,21 @@ def test_attach_to_a_running_one(app: xw.App, own: xw.App) -> None:
         libreoffice.attach("a,b")
 
 
-def test_an_application_that_is_gone_says_so(app: xw.App) -> None:
+def test_an_application_that_is_gone_says_so(app: xw.App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Killed by somebody: the next call says so, and its profile is removed all the same."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     started = libreoffice.start()
     cell = started.books.add().sheets[0]["A1"]
-    for pid in _offices(started.impl.connection.pipe):
+    guarded = _offices("guard.py")
+    found = _offices(started.impl.connection.pipe)
+    for pid in set(found) - set(guarded):
         os.kill(pid, signal.SIGKILL)
-    assert _wait_until_gone(started.pid)
+    assert all(_wait_until_gone(pid) for pid in found)
     with pytest.raises(OfficeError, match="ended"):
         cell.value = 1
     assert started not in list(xw.apps)
     started.quit()
+    assert not list(tmp_path.iterdir())
 
 
 def test_screen_updating(app: xw.App, book: xw.Book) -> None:
