@@ -6,12 +6,12 @@ Importing this package is cheap: xlwings and LibreOffice's `uno` are imported by
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .errors import BridgeError, OfficeError, UnsupportedError
+from .errors import BridgeError, GoneError, OfficeError, UnsupportedError
 
 if TYPE_CHECKING:
     import xlwings
 
-__all__ = ["BridgeError", "OfficeError", "UnsupportedError", "attach", "register", "start"]
+__all__ = ["BridgeError", "GoneError", "OfficeError", "UnsupportedError", "attach", "register", "start"]
 
 NAME = "libreoffice"
 """The engine's name in `xlwings.engines`."""
