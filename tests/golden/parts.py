@@ -9,7 +9,7 @@ from docx.table import Table
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.render.documents import as_plain
+from tracker.render.plain import as_plain
 
 BLOCKS = {"p", "h1", "h2", "h3", "tr", "li", "title", "caption", "div", "section", "article", "br"}
 CELLS = {"td", "th"}

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
-from tracker.render.documents import cleaned
+from tracker.render.plain import cleaned
 from tracker.render.templates import Style
 from tracker.render.text import wrapped
 from tracker.views.document import DOCUMENT_MARK

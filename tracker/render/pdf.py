@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tracker.errors import RefusedError, UnreadableError
-from tracker.render.documents import as_plain
+from tracker.render.plain import as_plain
 from tracker.render.templates import Style, find_template, own_folder
 from tracker.views.document import View
 
