@@ -100,10 +100,12 @@ def export_live(
     folder = shelf.folder
     register = read_live(desk)
     count = 0
-    for name, content in _announced(desk, documents(register, desk.today(register.meeting.time_zone))):
-        shelf.write(name, content)
+    for file, content in _announced(desk, documents(register, desk.today(register.meeting.time_zone))):
+        shelf.write(file, content)
         count += 1
-    return desk.words("buttons.result.exported", count=count, folder=folder)
+    # Its name alone: a whole path would not fit the result's cell, and it lies beside the workbook.
+    name = folder.replace("\\", "/").rpartition("/")[2]
+    return desk.words("buttons.result.exported", count=count, folder=name)
 
 
 def _announced(desk: Desk, documents: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:

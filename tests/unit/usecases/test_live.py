@@ -64,7 +64,7 @@ class Folder:
     def folder(self) -> str:
         if not self.name:
             raise RefusedError("workbook-unsaved")
-        return self.name
+        return f"C:\\会议\\{self.name}"
 
     def write(self, name: str, content: bytes) -> None:
         self.files[name] = content
@@ -168,7 +168,7 @@ def _documents(register: Register, as_of: date) -> Sequence[tuple[str, bytes]]:
 def test_export_writes_into_the_folder(desk: Desk, opened: OpenBook) -> None:
     """Every document is written, and announced in the status bar."""
     shelf = Folder()
-    assert export_live(desk, shelf, _documents) == "已写出 2 份文档，在“会议 文档”。"
+    assert export_live(desk, shelf, _documents) == "已写出 2 份文档，在工作簿旁的“会议 文档”文件夹。"
     assert list(shelf.files.values()) == [b"2024-10-14", b"2"]
     assert "正在写出文档（第 2 份）……" in opened.said
 
