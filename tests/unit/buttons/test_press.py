@@ -93,8 +93,9 @@ def test_documents_lie_beside_the_workbook(
     monkeypatch.setattr("tracker.render.pdf.can_set_chinese", lambda style: False)
     assert pressed(tmp_path, button) == 0
     folder = tmp_path / "同步会 文档"
-    assert {path.suffix for path in folder.iterdir() if not path.name.startswith(".")} == {".docx"}
-    assert str(folder) in result(book)[2]
+    written = [path for path in folder.iterdir() if not path.name.startswith(".")]
+    assert {path.suffix for path in written} == {".docx"}
+    assert result(book)[2] == f"已写出 {len(written)} 份文档，在工作簿旁的“{folder.name}”文件夹。"
 
 
 def test_a_document_that_somebody_changed_is_not_overwritten(book: FakeBook, tmp_path: Path) -> None:
