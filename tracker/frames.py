@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.analysis.assessment import Assessed, CalendarOf, assess_actions
-from tracker.analysis.overdue import due_place, due_words, proposed_due
+from tracker.analysis.overdue import due_words, proposed_due
 from tracker.model.register import Register
 from tracker.model.vocabulary import Escalation, Light, Priority, Status, Urgency
 
@@ -71,8 +71,8 @@ ACTION_COLUMNS: Mapping[str, FrameColumn] = {
     "series": FrameColumn("string", lambda item: item.register.meeting.series),
     "held_on": FrameColumn("datetime64[s]", lambda item: item.register.meeting.held_on),
     "file": FrameColumn("string", lambda item: item.register.source),
-    "sheet": FrameColumn("string", lambda item: due_place(item).sheet),
-    "cell": FrameColumn("string", lambda item: due_place(item).cell),
+    "sheet": FrameColumn("string", lambda item: item.action.due_place.sheet),
+    "cell": FrameColumn("string", lambda item: item.action.due_place.cell),
 }
 """The table's columns: the keys of the actions sheet and of the overdue list."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from tracker.analysis.archive import KnownFile, Outcome, ScanRecord
     from tracker.model.workdays import WorkCalendar
     from tracker.rows.grid import Book
     from tracker.schema import Schema
@@ -101,4 +102,35 @@ class DocumentShelf(Protocol):
 
     def write(self, name: str, content: bytes) -> None:
         """Write one document; raises `RefusedError` where that would cost a file of a person's."""
+        ...
+
+
+class ArchiveStore(Protocol):
+    """The memory of an archive: what its workbooks say, what is known of its files, and what was seen of each action.
+
+    Every change is made by `commit`, at once or not at all; whoever reads meanwhile sees the state before or after.
+    """
+
+    def known(self) -> Mapping[str, KnownFile]:
+        """Return what is known of the files, by their path relative to the archive's folder."""
+        ...
+
+    def last_scan(self) -> ScanRecord | None:
+        """Return the last scan; None for a new store."""
+        ...
+
+    def add(self, outcome: Outcome) -> None:
+        """Take in what came of one file; it counts from the next `commit` on."""
+        ...
+
+    def touch(self, path: str, known: KnownFile) -> None:
+        """Take in that a file has another stamp and the same content."""
+        ...
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Take in that files are gone; what was seen of their actions stays."""
+        ...
+
+    def commit(self, scan: ScanRecord) -> None:
+        """Write what was taken in; a scan of many files commits several times under one number."""
         ...

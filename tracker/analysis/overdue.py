@@ -44,7 +44,7 @@ class Entry(NamedTuple):
     @property
     def place(self) -> Place:
         """The cell of the due date that counts."""
-        return due_place(self.item)
+        return self.action.due_place
 
     @property
     def due_words(self) -> str:
@@ -124,8 +124,3 @@ def proposed_due(item: Assessed) -> date | None:
     """Return the date that an undated action's words mean, read against the day it was born (S19); a proposal."""
     words, born_on = due_words(item), item.standing.born_on
     return parse_due_wording(words, born_on, item.calendar) if words and born_on else None
-
-
-def due_place(item: Assessed) -> Place:
-    """Return the cell of the due date that counts."""
-    return item.action.origin.place("revised_due" if item.action.revised_due else "original_due")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.model.meeting import UNREAD
-from tracker.model.place import NOWHERE, Origin
+from tracker.model.place import NOWHERE, Origin, Place
 from tracker.model.vocabulary import Priority, Status
 
 
@@ -46,6 +46,11 @@ class ActionItem(NamedTuple):
     def is_open(self) -> bool:
         """Whether work is still to be done; a status that could not be read counts as open."""
         return self.status is None or self.status.is_open
+
+    @property
+    def due_place(self) -> Place:
+        """The cell of the due date that counts."""
+        return self.origin.place("revised_due" if self.revised_due else "original_due")
 
     def is_overdue(self, as_of: date) -> bool:
         """Whether it is open after its due date; an action due on a day is overdue from the next day on."""
