@@ -2,13 +2,9 @@
 
 from datetime import date
 
-import pytest
-
 from tests.unit.checks.making import (
     CLEAN,
     Case,
-    assert_broken,
-    assert_fine,
     each,
     edit,
     findings,
@@ -85,18 +81,6 @@ CASES = (
         fine=each(edit("actions", 0, department="研发"), without("departments")),
     ),
 )
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
-def test_broken(case: Case) -> None:
-    """What breaks the rule is found at its cell, with its values and its proposal, in both languages."""
-    assert_broken(case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
-def test_fine(case: Case) -> None:
-    """What keeps the rule, and what only looks like breaking it, is not found."""
-    assert_fine(case)
 
 
 def test_marks_before_the_meeting() -> None:

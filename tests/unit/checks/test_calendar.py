@@ -2,9 +2,7 @@
 
 from datetime import date
 
-import pytest
-
-from tests.unit.checks.making import CALENDAR, CLEAN, Case, assert_broken, assert_fine, context, edit
+from tests.unit.checks.making import CALENDAR, CLEAN, Case, context, edit
 from tracker.checks.calendar import calendar_year_unknown
 
 CASES = (
@@ -15,18 +13,6 @@ CASES = (
         {"year": 2031, "calendar": "CN"},
     ),
 )
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
-def test_broken(case: Case) -> None:
-    """What breaks the rule is found at its cell, with its values and its proposal, in both languages."""
-    assert_broken(case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
-def test_fine(case: Case) -> None:
-    """What keeps the rule, and what only looks like breaking it, is not found."""
-    assert_fine(case)
 
 
 def test_each_year_is_told_once() -> None:

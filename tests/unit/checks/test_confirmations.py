@@ -2,9 +2,7 @@
 
 from datetime import date
 
-import pytest
-
-from tests.unit.checks.making import Case, assert_broken, assert_fine, each, edit, findings, meeting, repeat, without
+from tests.unit.checks.making import Case, each, edit, findings, meeting, repeat, without
 from tracker.model.vocabulary import Answer, Mark, State
 
 CASES = (
@@ -73,18 +71,6 @@ CASES = (
         fine=edit("confirmations", 0, answer=Answer.OBJECTED, comment="时限"),
     ),
 )
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
-def test_broken(case: Case) -> None:
-    """What breaks the rule is found at its cell, with its values and its proposal, in both languages."""
-    assert_broken(case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
-def test_fine(case: Case) -> None:
-    """What keeps the rule, and what only looks like breaking it, is not found."""
-    assert_fine(case)
 
 
 def test_default_without_a_deadline() -> None:

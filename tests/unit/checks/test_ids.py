@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.checks.making import Case, assert_broken, assert_fine, each, edit, findings, meeting, repeat
+from tests.unit.checks.making import Case, each, edit, findings, meeting, repeat
 
 CASES = (
     Case(
@@ -75,18 +75,6 @@ CASES = (
         {"action": "M-01-99"},
     ),
 )
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
-def test_broken(case: Case) -> None:
-    """What breaks the rule is found at its cell, with its values and its proposal, in both languages."""
-    assert_broken(case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
-def test_fine(case: Case) -> None:
-    """What keeps the rule, and what only looks like breaking it, is not found."""
-    assert_fine(case)
 
 
 @pytest.mark.parametrize(

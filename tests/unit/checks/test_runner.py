@@ -1,11 +1,8 @@
-"""Running the catalogue: order, choice, switched-off rules, and that each rule is tried by a case."""
+"""Running the catalogue: order, choice and switched-off rules."""
 
-import importlib
-import pkgutil
 from datetime import date
 
-import tests.unit.checks as package
-from tests.unit.checks.making import CLEAN, Case, context, each, edit, meeting
+from tests.unit.checks.making import CLEAN, context, each, edit, meeting
 from tracker.checks.context import CATALOGUE, rule
 from tracker.checks.runner import known_rules, run_checks
 from tracker.model.finding import Finding, Severity
@@ -23,15 +20,6 @@ BROKEN = each(
 def test_a_clean_register_has_no_finding() -> None:
     """A meeting that keeps the standard gives nothing at all."""
     assert run_checks(CLEAN, context()) == ()
-
-
-def test_every_rule_has_a_case() -> None:
-    """Each rule of the catalogue is broken and kept by a case of these tests, and each case is of a rule."""
-    modules = [
-        importlib.import_module(f"{package.__name__}.{each.name}") for each in pkgutil.iter_modules(package.__path__)
-    ]
-    cases: list[Case] = [case for module in modules for case in getattr(module, "CASES", ())]
-    assert sorted(case.rule for case in cases) == sorted(CATALOGUE)
 
 
 def test_findings_stand_in_the_order_of_the_workbook() -> None:

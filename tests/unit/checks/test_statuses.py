@@ -2,9 +2,7 @@
 
 from datetime import date
 
-import pytest
-
-from tests.unit.checks.making import Case, assert_broken, assert_fine, edit
+from tests.unit.checks.making import Case, edit
 from tracker.model.vocabulary import Status
 
 CASES = (
@@ -70,15 +68,3 @@ CASES = (
         fine=edit("actions", 0, status=Status.NOT_STARTED, progress=0),
     ),
 )
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
-def test_broken(case: Case) -> None:
-    """What breaks the rule is found at its cell, with its values and its proposal, in both languages."""
-    assert_broken(case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
-def test_fine(case: Case) -> None:
-    """What keeps the rule, and what only looks like breaking it, is not found."""
-    assert_fine(case)

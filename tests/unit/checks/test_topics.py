@@ -2,9 +2,7 @@
 
 from datetime import date
 
-import pytest
-
-from tests.unit.checks.making import Case, assert_broken, assert_fine, each, edit, findings, meeting, without
+from tests.unit.checks.making import Case, each, edit, findings, meeting, without
 from tracker.model.meeting import Opinion
 from tracker.model.vocabulary import Mark, Outcome
 
@@ -76,18 +74,6 @@ CASES = (
         fine=meeting(start=None),
     ),
 )
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
-def test_broken(case: Case) -> None:
-    """What breaks the rule is found at its cell, with its values and its proposal, in both languages."""
-    assert_broken(case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
-def test_fine(case: Case) -> None:
-    """What keeps the rule, and what only looks like breaking it, is not found."""
-    assert_fine(case)
 
 
 def test_before_the_meeting() -> None:
