@@ -99,11 +99,12 @@ class Program:
 
         return Printer(self.words(language), self.calendars, render, tuple(formats))
 
-    def today(self, time_zone: str = "Asia/Shanghai") -> date:
+    def today(self, time_zone: str = "") -> date:
         """Return today in a time zone; the standard's where no workbook names one."""
         from tracker.adapters.clock import today
+        from tracker.model.meeting import STANDARD_ZONE
 
-        return today(time_zone)
+        return today(time_zone or STANDARD_ZONE)
 
 
 @cache

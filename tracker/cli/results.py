@@ -8,11 +8,11 @@ from tracker.bootstrap import Program
 from tracker.cli.console import Console
 from tracker.cli.progress import followed
 from tracker.errors import UnreadableError, UsageError
+from tracker.model.meeting import STANDARD_ZONE
 from tracker.usecases.reading import Reading
 
 _ALWAYS_A_FILE = ("xlsx",)
 _NAMES_REFUSED = ("json",)
-STANDARD_ZONE = "Asia/Shanghai"
 
 
 def readable(paths: Iterable[str], program: Program, console: Console, format_: str = "") -> Reading:

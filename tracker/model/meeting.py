@@ -12,6 +12,8 @@ from tracker.model.place import NOWHERE, FormOrigin, Origin
 from tracker.model.vocabulary import Answer, Mark, Outcome, Role, State
 
 UNREAD: Mapping[str, str] = {}
+STANDARD_ZONE = "Asia/Shanghai"
+"""The time zone where no workbook names one."""
 
 
 class Meeting(NamedTuple):
@@ -38,7 +40,7 @@ class Meeting(NamedTuple):
     issued_on: date | None = None
     state: State | None = None
     calendar: str = "CN"
-    time_zone: str = "Asia/Shanghai"
+    time_zone: str = STANDARD_ZONE
     unread: Mapping[str, str] = UNREAD
     origin: FormOrigin = FormOrigin("", 0, {})
 
