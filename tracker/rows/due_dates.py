@@ -3,10 +3,15 @@
 `None` stands for "these words name no day on or after the meeting": such words are never moved silently.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from tracker.model.workdays import WorkCalendar
+
+Form: TypeAlias = Callable[[re.Match[str], date, WorkCalendar], date | None]
+"""Returns the day that a form of words means; the arguments are the words, the meeting's day and the calendar."""
 
 ONE_DAY = timedelta(days=1)
 

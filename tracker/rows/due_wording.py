@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from tracker.model.workdays import WorkCalendar
+from tracker.rows.dates import serial_date
 from tracker.rows.due_dates import in_coming_year
 
 LONGEST = 60
@@ -49,6 +50,8 @@ def _read(words: str, held_on: date, calendar: WorkCalendar) -> date | None:
     day = re.fullmatch(_DAY, words, re.ASCII)
     if day:
         return in_coming_year(lambda year: date(year, int(day[1]), int(day[2])), held_on)
+    if re.fullmatch(r"\d{5}", words, re.ASCII):
+        return serial_date(int(words))  # the cell lost its date format, and shows the number of the day
     from tracker.rows import due_words_en, due_words_zh
 
     return due_words_zh.read(words, held_on, calendar) or due_words_en.read(words, held_on, calendar)

@@ -1,13 +1,12 @@
 """The English grammar of due dates: a list of forms, each with the day it means."""
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TypeAlias
 
 from tracker.model.workdays import WorkCalendar
 from tracker.rows.due_dates import (
     ONE_DAY,
+    Form,
     coming_weekday,
     day_of_month,
     in_coming_year,
@@ -18,8 +17,6 @@ from tracker.rows.due_dates import (
     not_before,
     quarter_end,
 )
-
-Form: TypeAlias = Callable[[re.Match[str], date, WorkCalendar], date | None]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

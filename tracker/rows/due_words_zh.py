@@ -1,12 +1,11 @@
 """The Chinese grammar of due dates: a list of forms, each with the day it means."""
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TypeAlias
 
 from tracker.model.workdays import WorkCalendar
 from tracker.rows.due_dates import (
+    Form,
     coming_weekday,
     day_of_month,
     in_coming_year,
@@ -17,8 +16,6 @@ from tracker.rows.due_dates import (
     not_before,
     quarter_end,
 )
-
-Form: TypeAlias = Callable[[re.Match[str], date, WorkCalendar], date | None]
 
 _DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 _N = r"(?:\d{1,4}|[零〇一二两俩三四五六七八九十百]{1,5})"
