@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from tracker.analysis.latest import identity
-from tracker.model.action import ActionItem, ProgressNote
+from tracker.model.action import ActionItem
 from tracker.model.finding import Finding, Severity
 from tracker.model.register import Register
 
@@ -25,6 +25,8 @@ class FlatMeeting(NamedTuple):
         limits: the numbers of the standard (`Limits`) as a JSON object.
         extra_days: the company's own days as a JSON list of [date, `holiday` or `workday`, name].
         heads: name of the head by department as a JSON object.
+        reported_elsewhere: progress noted here of actions that another workbook lists: the day of the first note by
+            key as a JSON object; as `reported_on` of an action.
         actions: how many rows the action register has.
         errors: how many findings of the gravest kind it has; `warnings` and `remarks` are the others.
     """
@@ -51,6 +53,7 @@ class FlatMeeting(NamedTuple):
     limits: str
     extra_days: str
     heads: str
+    reported_elsewhere: str
     actions: int
     errors: int
     warnings: int
@@ -123,7 +126,7 @@ class FlatRegister(NamedTuple):
 
 def flatten(register: Register, findings: tuple[Finding, ...] = ()) -> FlatRegister:
     """Return a register as flat rows, with the findings that its checks gave."""
-    reported = _reported(register.progress)
+    reported = _reported(register)
     return FlatRegister(
         flat_meeting(register, findings),
         tuple(_flat_action(register, action, reported) for action in register.actions),
@@ -136,7 +139,9 @@ def flat_meeting(register: Register, findings: tuple[Finding, ...] = ()) -> Flat
     meeting, settings = register.meeting, register.settings
     weights = [finding.severity for finding in findings]
     days = [[day.on.isoformat(), day.kind.value, day.name] for day in settings.extra_days]
-    heads = {department.name: department.head for department in register.departments if department.head}
+    heads = {department.name: register.head_of(department.name) for department in register.departments}
+    listed = {"", *(action.id for action in register.actions)}
+    elsewhere = {_key_of_id(register, name): on for name, on in _reported(register).items() if name not in listed}
     return FlatMeeting(
         file=register.source,
         meeting=meeting.id,
@@ -159,7 +164,8 @@ def flat_meeting(register: Register, findings: tuple[Finding, ...] = ()) -> Flat
         time_zone=meeting.time_zone,
         limits=_json(settings.limits._asdict()),
         extra_days=_json(days),
-        heads=_json(heads),
+        heads=_json({name: head for name, head in heads.items() if head}),
+        reported_elsewhere=_json(elsewhere),
         actions=len(register.actions),
         errors=weights.count(Severity.ERROR),
         warnings=weights.count(Severity.WARNING),
@@ -217,14 +223,18 @@ def _key(register: Register, action: ActionItem) -> str:
     """Return what the rows of one action have in common; a place in a file where the row has no id."""
     if not action.id:
         return f"{register.source}#{action.origin.sheet}!{action.origin.row}"
-    meeting, number = identity(register, action.id)
+    return _key_of_id(register, action.id)
+
+
+def _key_of_id(register: Register, action_id: str) -> str:
+    meeting, number = identity(register, action_id)
     return f"{meeting}#{number}" if meeting else number
 
 
-def _reported(notes: tuple[ProgressNote, ...]) -> dict[str, date]:
+def _reported(register: Register) -> dict[str, date]:
     """Return the day of the first note of each action; a note without a day is before all days."""
     first: dict[str, date] = {}
-    for note in notes:
+    for note in register.progress:
         on = note.on or date.min
         first[note.action] = min(on, first.get(note.action, on))
     return first

@@ -12,7 +12,7 @@ from tracker.analysis.latest import latest_actions
 from tracker.model.action import ActionItem, ProgressNote
 from tracker.model.finding import Finding, Severity
 from tracker.model.meeting import Meeting
-from tracker.model.organisation import ExtraDay, Settings
+from tracker.model.organisation import Department, ExtraDay, Settings
 from tracker.model.place import Place
 from tracker.model.vocabulary import DayKind, Priority, State, Status
 
@@ -87,6 +87,19 @@ def test_the_meeting_brings_what_its_actions_are_assessed_by() -> None:
     assert flat.findings[0] == FlatFinding(
         "M-1.xlsx", "M-1", "due-missing", "error", "行动项跟踪", "J4", '{"due": "2024-08-05"}'
     )
+
+
+def test_progress_noted_in_another_workbook_is_kept() -> None:
+    """A note of an action that another meeting lists: the meeting's row holds its day, by the action's key."""
+    notes = [ProgressNote(day("07-09"), "M-0-07"), ProgressNote(None, "5"), ProgressNote(day("07-09"), "M-1-01")]
+    row = flatten(register(action(1), progress=[*notes, ProgressNote(day("07-09"), "")])).meeting
+    assert json.loads(row.reported_elsewhere) == {"M-0-07": "2024-07-09", "M-1#5": "0001-01-01"}
+
+
+def test_the_first_of_two_departments_of_one_name_has_the_head() -> None:
+    """As `Register.head_of` has it."""
+    made = register()._replace(departments=(Department("市场部", "王总监"), Department("市场部", "李经理")))
+    assert json.loads(flatten(made).meeting.heads) == {"市场部": made.head_of("市场部")} == {"市场部": "王总监"}
 
 
 def test_flat_rows_hold_plain_values_alone() -> None:
