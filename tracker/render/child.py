@@ -5,29 +5,20 @@ serves a whole command; it ends with us. What comes back from it is bytes or the
 """
 
 import json
-import os
-import pickle
-import struct
-import subprocess
 import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from threading import Timer
-from typing import IO, TypeAlias, cast
 
+from tracker.apart import MEGABYTES, Child, LostError
 from tracker.errors import TrackerError, UnreadableError
 from tracker.render.templates import Style, TimeLimitError
 from tracker.views.document import View
 
 SECONDS = 10
-MEGABYTES = 500
 _WARNING = 1.5
 """So many seconds before the end the template is asked to stop: then the line is known where it was."""
-_LENGTH = struct.Struct("<cQ")
-
-Request: TypeAlias = tuple[float, tuple[str, View, str, Style, tuple[Path, ...]]]
-"""The seconds that the document may take, and what it is made from."""
+_WELL, _FAILED = b".", b"!"
 
 
 def has_own_template(kind: str, format: str, folders: Sequence[Path]) -> bool:  # noqa: A002 - the agreed name
@@ -45,24 +36,17 @@ def render_apart(kind: str, view: View, format: str, style: Style, folders: Sequ
         TrackerError: what that process raised.
         UnreadableError: the template found no end in time, or wanted more memory than there is for it.
     """
-    endless = UnreadableError(
-        "template-endless", template=_template_name(kind, format), seconds=SECONDS, megabytes=MEGABYTES
-    )
-    worker = _worker()
-    request = pickle.dumps((SECONDS - _WARNING, (kind, view, format, style, tuple(folders))))
-    timer = Timer(SECONDS, worker.kill)
-    timer.start()
+    asked = (kind, view, format, style, tuple(folders))
     try:
-        _send(cast("IO[bytes]", worker.stdin), b"?", request)
-        mark, answer = _receive(cast("IO[bytes]", worker.stdout))
-    except (OSError, EOFError) as error:
-        _end_worker(worker)
-        raise endless from error
-    finally:
-        timer.cancel()
-    if mark == b"!":
-        raise _raised(answer)
-    return answer
+        answer = _child().ask("tracker.render.child:render_asked", (SECONDS - _WARNING, *asked), SECONDS)
+    except LostError as error:
+        _child.cache_clear()
+        raise UnreadableError(
+            "template-endless", template=_template_name(kind, format), seconds=SECONDS, megabytes=MEGABYTES
+        ) from error
+    if answer.startswith(_FAILED):
+        raise _raised(answer[1:])
+    return answer[1:]
 
 
 def _template_name(kind: str, format: str) -> str:  # noqa: A002
@@ -70,45 +54,9 @@ def _template_name(kind: str, format: str) -> str:  # noqa: A002
 
 
 @cache
-def _worker() -> "subprocess.Popen[bytes]":
-    """Start the process that renders; it finds our modules where we found them, and not in the folder we are in."""
-    paths = os.pathsep.join(str(Path(path).resolve()) for path in sys.path if path)
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "tracker.render.child"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": paths},
-    )
-
-
-def _end_worker(worker: "subprocess.Popen[bytes]") -> None:
-    """Make sure that it is gone; the next document gets a new one."""
-    _worker.cache_clear()
-    worker.kill()
-    worker.wait()
-    for pipe in (worker.stdin, worker.stdout):
-        try:
-            cast("IO[bytes]", pipe).close()
-        except OSError:  # what it never took cannot be flushed
-            continue
-
-
-def _send(pipe: IO[bytes], mark: bytes, content: bytes) -> None:
-    pipe.write(_LENGTH.pack(mark, len(content)) + content)
-    pipe.flush()
-
-
-def _receive(pipe: IO[bytes]) -> tuple[bytes, bytes]:
-    """Return mark and content; raises `EOFError` where the other side has gone."""
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    mark, length = _LENGTH.unpack(head)
-    content = pipe.read(length)
-    if len(content) < length:
-        raise EOFError
-    return mark, content
+def _child() -> Child:
+    """Return the process that renders; the next document after one that ended it gets a new one."""
+    return Child()
 
 
 def _raised(answer: bytes) -> TrackerError:
@@ -118,50 +66,35 @@ def _raised(answer: bytes) -> TrackerError:
     return kinds.get(name, UnreadableError)(key, **values)
 
 
-def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Render what is asked for until nobody asks any more; this is the other process."""
-    _limit_memory()
-    while True:
-        try:
-            _, request = _receive(requests)
-        except EOFError:
-            return
-        _send(answers, *_answer(pickle.loads(request)))
-
-
-def _answer(request: Request) -> tuple[bytes, bytes]:
-    """Return a document, or the words of what stopped it."""
+def render_asked(
+    seconds: float,
+    kind: str,
+    view: View,
+    format: str,  # noqa: A002
+    style: Style,
+    folders: Sequence[Path],
+) -> bytes:
+    """Return a document, or the words of what stopped it, behind a mark; this is the other process."""
     from tracker.render.documents import render_here
 
-    seconds, asked = request
-    name = _template_name(asked[0], asked[2])
+    name = _template_name(kind, format)
     try:
         _warn_in_time(seconds)
-        return b".", render_here(*asked)
+        return _WELL + render_here(kind, view, format, style, folders)
     except TrackerError as error:
-        return b"!", _words_of(error)
+        return _FAILED + _words_of(error)
     except (MemoryError, TimeLimitError):
         values = {"seconds": SECONDS, "megabytes": MEGABYTES}
-        return b"!", _words_of(UnreadableError("template-endless", template=name, **values))
+        return _FAILED + _words_of(UnreadableError("template-endless", template=name, **values))
     except BaseException as error:  # a panic of typst is no Exception
-        return b"!", _words_of(UnreadableError("template-broken", template=name, line=0, problem=str(error)[:200]))
+        broken = UnreadableError("template-broken", template=name, line=0, problem=str(error)[:200])
+        return _FAILED + _words_of(broken)
     finally:
         _warn_in_time(0)
 
 
 def _words_of(error: TrackerError) -> bytes:
     return json.dumps([type(error).__name__, error.key, error.values], default=str).encode()
-
-
-def _limit_memory() -> None:
-    """Take no more memory than is allowed, where the system has such a limit (POSIX, not Windows)."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    limit = MEGABYTES << 20
-    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _warn_in_time(seconds: float) -> None:
@@ -180,7 +113,3 @@ def _warn_in_time(seconds: float) -> None:
 
     signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
-
-
-if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer)
