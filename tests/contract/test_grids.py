@@ -1,4 +1,4 @@
-"""One contract, every reader: the same workbook gives the same grid from calamine, openpyxl, memory and LibreOffice."""
+"""One contract, every reader: the same workbook gives the same grid from our own reader, calamine, openpyxl, memory, LibreOffice."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,12 +11,16 @@ from tracker.adapters.files import FileReader, calamine_reader, openpyxl_reader
 from tracker.adapters.files.archive import Archive
 from tracker.adapters.files.cells import with_errors
 from tracker.adapters.files.package import read_package
+from tracker.adapters.files.plain_reader import OddSheetError, PlainBook
 from tracker.adapters.live import LiveBook
 from tracker.adapters.memory import MemoryReader, make_grid
 from tracker.rows.grid import Book, Grid
 
 NOT_FOR_CALAMINE = ("cells without places", "single quotes")
 """Cells that do not name their place as applications write it go to openpyxl, so that none can mislead calamine."""
+
+NOT_FOR_THE_PLAIN_READER = (*NOT_FOR_CALAMINE, "iso dates")
+"""What a parser has to read; the plain reader says so and guesses nothing."""
 
 
 def by_calamine(content: bytes, folder: Path, expected: Grid) -> Grid:
@@ -26,6 +30,11 @@ def by_calamine(content: bytes, folder: Path, expected: Grid) -> Grid:
         with_errors(calamine_reader.read_rows(package, package.sheets)[0]),
         package.sheets[0].merged,
     )
+
+
+def by_plain_reader(content: bytes, folder: Path, expected: Grid) -> Grid:
+    package = read_package(Archive(content, "book"), "book")
+    return Grid(package.sheets[0].name, PlainBook(package).read_rows(package.sheets[0]), package.sheets[0].merged)
 
 
 def by_openpyxl(content: bytes, folder: Path, expected: Grid) -> Grid:
@@ -50,7 +59,7 @@ def by_memory(content: bytes, folder: Path, expected: Grid) -> Grid:
     return grid
 
 
-@pytest.mark.parametrize("reader", [by_calamine, by_openpyxl, by_file, by_memory])
+@pytest.mark.parametrize("reader", [by_calamine, by_plain_reader, by_openpyxl, by_file, by_memory])
 @pytest.mark.parametrize("case", CASES)
 def test_readers_deliver_the_same_grid(case: str, reader: Callable[[bytes, Path, Grid], Grid], tmp_path: Path) -> None:
     """Every value has the same place, value and type."""
@@ -58,6 +67,10 @@ def test_readers_deliver_the_same_grid(case: str, reader: Callable[[bytes, Path,
     content = make()
     if reader is by_calamine and case in NOT_FOR_CALAMINE:
         assert not read_package(Archive(content, "book"), "book").sheets[0].is_plain
+        return
+    if reader is by_plain_reader and case in NOT_FOR_THE_PLAIN_READER:
+        with pytest.raises(OddSheetError):
+            reader(content, tmp_path, expected)
         return
     grid = trimmed(reader(content, tmp_path, expected))
     assert with_types(grid) == with_types(trimmed(expected))

@@ -101,25 +101,25 @@ def _this_row(plan: Plan) -> Iterator[tuple[str, str]]:
         f"+IFERROR(SUMPRODUCT(({days}>{since})*({days}<=TODAY())*({own})),0))",
     )
 
+    yield "this_light", _light(plan)
+    yield "this_days_overdue", _DAYS_OVERDUE
 
-def light_formula(plan: Plan) -> str:
+
+def _light(plan: Plan) -> str:
     """Return the formula of an action's light: the first that applies of grey, red, orange, yellow, blue, green."""
     words = {light.value: quoted(plan.light(light)) for light in Light}
     undated = quoted(plan.text("light.undated"))
     yellow = "AND(this_silent,this_left<=limit_yellow_share)"
     return (
-        f'=IF(NOT(this_entry),"",IF(this_closed,{words["grey"]},IF(NOT(ISNUMBER(this_due)),{undated},'
+        f'IF(NOT(this_entry),"",IF(this_closed,{words["grey"]},IF(NOT(ISNUMBER(this_due)),{undated},'
         f"IF(this_due<TODAY(),{words['red']},IF(this_left<=limit_orange_share,{words['orange']},"
         f"IF({yellow},IF(this_workdays_silent>=limit_stale_workdays,{words['orange']},{words['yellow']}),"
         f"IF(this_workdays_left<=limit_due_soon_workdays,{words['blue']},{words['green']})))))))"
     )
 
 
-def days_overdue_formula() -> str:
-    """Return the formula of an action's calendar days overdue; empty where it is not."""
-    return '=IF(AND(this_entry,NOT(this_closed),ISNUMBER(this_due)),IF(this_due<TODAY(),TODAY()-this_due,""),"")'
+_DAYS_OVERDUE = 'IF(AND(this_entry,NOT(this_closed),ISNUMBER(this_due)),IF(this_due<TODAY(),TODAY()-this_due,""),"")'
+"""Calendar days that an action is overdue; empty where it is not."""
 
-
-def derived_formulas(plan: Plan) -> dict[str, str]:
-    """Return the formulas of the derived columns, by field."""
-    return {"light": light_formula(plan), "days_overdue": days_overdue_formula()}
+DERIVED_FORMULAS = {"light": "=this_light", "days_overdue": "=this_days_overdue"}
+"""The formulas of the derived columns by field: a name each, for a long formula in every row makes a slow workbook."""

@@ -5,7 +5,7 @@ from typing import Any
 from tracker.adapters.build.cells import write_value
 from tracker.adapters.build.formats import Formats
 from tracker.adapters.build.heights import row_height, text_width
-from tracker.adapters.build.names import derived_formulas
+from tracker.adapters.build.names import DERIVED_FORMULAS
 from tracker.adapters.build.plan import Block, Plan, span
 from tracker.adapters.build.validations import validation
 from tracker.adapters.build.xlsx import Sheet
@@ -17,7 +17,7 @@ from tracker.schema import Column
 def write_table(sheet: Sheet, plan: Plan, formats: Formats, block: Block) -> None:
     """Write one table with its entries and its prepared empty rows."""
     key = block.table.key
-    formulas = derived_formulas(plan) if key == "actions" else {}
+    formulas = DERIVED_FORMULAS if key == "actions" else {}
     options: dict[str, Any] = {"name": key, "style": None, "banded_rows": False, "columns": []}
     for number, column in enumerate(block.table.columns):
         position = block.left + number

@@ -5,9 +5,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from tracker.adapters.files.package import ERROR_MARK
+from tracker.adapters.files.styles import LENGTH
 from tracker.rows.grid import CellError, Value
 
 _MIDNIGHT = time()
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's moments have no time zone
+_EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
+_LAST_DAY = 2_958_465
 
 
 def _moment(value: datetime) -> Value:
@@ -53,6 +57,22 @@ def grid_row(row: Sequence[Any]) -> list[Value]:
         else value
         for value in row
     ]
+
+
+def grid_value(value: Any) -> Value:  # noqa: ANN401 - whatever a parser gives
+    """Return a single value as a grid has it."""
+    row = grid_row([value])
+    return row[0] if row else None
+
+
+def from_serial(value: object, kind: int, starts_1904: bool) -> object:
+    """Return a day number as the moment its format shows; one that no calendar has stays a number."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= _LAST_DAY or kind == LENGTH:
+        return value
+    moment = (_EPOCH_1904 if starts_1904 else _EPOCH) + timedelta(days=value)
+    if value < 1:
+        return moment.time()
+    return moment if starts_1904 or value >= 60 else moment + timedelta(days=1)
 
 
 def with_errors(rows: Sequence[list[Value]]) -> list[list[Value]]:

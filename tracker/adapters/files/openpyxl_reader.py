@@ -1,12 +1,11 @@
 """Reads a clean package with openpyxl: slower, for sheets that calamine fails on or would need too much memory for."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 from tracker.adapters.files.calamine_reader import ParserFailedError
-from tracker.adapters.files.cells import NOTHING, grid_row
+from tracker.adapters.files.cells import NOTHING, from_serial, grid_row
 from tracker.adapters.files.package import MAX_GRID, MAX_ROWS, CleanSheet, Package, write_package
 from tracker.adapters.files.styles import BOTH, CLOCK, DAY, GENERAL, LENGTH
 from tracker.rows.grid import Value
@@ -14,9 +13,6 @@ from tracker.rows.grid import Value
 _DISGUISED = {DAY: 1, CLOCK: 2, BOTH: 3, LENGTH: 4}
 """Formats that are no dates to openpyxl, so that it leaves the numbers to us."""
 _KINDS = {"0": DAY, "0.00": CLOCK, "#,##0": BOTH, "#,##0.00": LENGTH}
-_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's moments have no time zone
-_EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
-_LAST_DAY = 2_958_465
 
 
 def read_rows(package: Package, sheets: Sequence[CleanSheet]) -> list[list[list[Value]]]:
@@ -67,13 +63,3 @@ def _rows(sheet: Any, starts_1904: bool) -> list[list[Value]]:  # noqa: ANN401 -
         grid_row([rows[n].get(c, "") for c in range(1, max(rows[n]) + 1)]) if n in rows else NOTHING
         for n in range(1, max(rows, default=0) + 1)
     ]
-
-
-def from_serial(value: object, kind: int, starts_1904: bool) -> object:
-    """Return a day number as the moment its format shows; openpyxl would turn one out of range into an error."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= _LAST_DAY or kind == LENGTH:
-        return value
-    moment = (_EPOCH_1904 if starts_1904 else _EPOCH) + timedelta(days=value)
-    if value < 1:
-        return moment.time()
-    return moment if starts_1904 or value >= 60 else moment + timedelta(days=1)

@@ -9,6 +9,7 @@ import re
 import struct
 import zlib
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from tracker.adapters.files.archive import Archive
@@ -46,22 +47,47 @@ _MERGED = re.compile(rb"""\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[
 _ROW = re.compile(rb"<row\b[^>]*>(.*?)</row>", re.DOTALL)
 
 
-class CleanSheet(NamedTuple):
-    """A sheet's filled rows as a part of their own.
+class CleanSheet:
+    """A sheet's filled rows.
 
-    Attributes:
+    Args:
         name: the sheet's name.
-        part: worksheet XML without anything but its cells; empty where no cell holds a value.
+        body: its rows as they stand in the part, from `<sheetData` to the last filled row's end; empty where no cell
+            holds a value.
         merged: merged areas, as `tracker.rows.grid` has them.
-        is_plain: whether the cells stand as applications write them, in a rectangle of bounded size.
-        has_errors: whether some cells are error values, which stand in the part as marked text.
+        root: the start tag of the worksheet element.
+        limit: the largest rectangle of cells that calamine may be given.
     """
 
-    name: str
-    part: bytes
-    merged: tuple[tuple[int, int, int, int], ...]
-    is_plain: bool = True
-    has_errors: bool = False
+    def __init__(
+        self,
+        name: str,
+        body: bytes = b"",
+        merged: tuple[tuple[int, int, int, int], ...] = (),
+        root: bytes = b"",
+        limit: int = MAX_GRID,
+    ) -> None:
+        self.name, self.body, self.merged, self.root, self.limit = name, body, merged, root, limit
+
+    def named(self, name: str) -> "CleanSheet":
+        """Return the same cells under another name."""
+        return CleanSheet(name, self.body, self.merged, self.root, self.limit)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether some cells are error values, which stand in the part as marked text."""
+        return b't="e"' in self.body or (b"'" in self.body and b"t='e'" in self.body)
+
+    @cached_property
+    def part(self) -> bytes:
+        """Worksheet XML of the cells alone, for a parser."""
+        body = _ERROR_CELL.sub(_error_as_text, self.body) if self.has_errors else self.body
+        return b"".join((_HEAD, self.root.replace(_STRICT, _MAIN), _NO_MERGES, body, b"</sheetData></worksheet>"))
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether the cells stand as applications write them, in a rectangle of bounded size."""
+        return _is_plain(self.body, self.limit)
 
 
 class Package(NamedTuple):
@@ -89,8 +115,8 @@ def read_package(archive: Archive, source: str, untyped: Collection[str] = ()) -
     for name, part in wanted:
         if part not in clean:
             clean[part] = clean_sheet(name, archive.part(part), source, near)
-        sheet = clean[part]._replace(name=name)
-        left -= len(sheet.part)
+        sheet = clean[part].named(name)
+        left -= len(sheet.body)
         if left < 0:
             raise UnreadableError("file-too-much-text", file=source, sheet=name, limit=MAX_TEXT // 1_000_000)
         sheets.append(sheet)
@@ -105,20 +131,16 @@ def clean_sheet(name: str, part: bytes, source: str, limit: int) -> CleanSheet:
     root, part = _unprefixed(part)
     start, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
     if start < 0 or end < 0:
-        return CleanSheet(name, b"", ())
+        return CleanSheet(name)
     merged = _merged(part, end)
     last = _last_value(part, start, end)
     row_end = part.find(b"</row>", last, end)
     if last < 0 or row_end < 0:
-        return CleanSheet(name, b"", merged)
+        return CleanSheet(name, merged=merged)
     body = part[start : row_end + 6]
     if len(body) > SHORTEST_LONG_SHEET:
         _refuse_long(body, name, source)
-    has_errors = b't="e"' in body or (b"'" in body and b"t='e'" in body)
-    if has_errors:
-        body = _ERROR_CELL.sub(_error_as_text, body)
-    clean = b"".join((_HEAD, root.replace(_STRICT, _MAIN), _NO_MERGES, body, b"</sheetData></worksheet>"))
-    return CleanSheet(name, clean, merged, _is_plain(body, limit), has_errors)
+    return CleanSheet(name, body, merged, root, limit)
 
 
 def _last_value(part: bytes, start: int, end: int) -> int:

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 
 from tracker.adapters.files import calamine_reader
 from tracker.adapters.files.archive import Archive
 from tracker.adapters.files.calamine_reader import ParserFailedError
 from tracker.adapters.files.cells import with_errors
 from tracker.adapters.files.package import CleanSheet, Package, read_package
+from tracker.adapters.files.plain_reader import OddSheetError, PlainBook
 from tracker.adapters.files.sniff import kind_of
 from tracker.errors import ForeignError, UnreadableError
 from tracker.rows.grid import Book, Grid, Value
@@ -87,26 +89,45 @@ def _read(source: str) -> bytes:
 
 
 def read_grids(package: Package, source: str) -> tuple[Grid, ...]:
-    """Return the grids of the sheets that hold cells; each sheet is read by the parser that suits it.
+    """Return the grids of the sheets that hold cells; each sheet is read in the fastest way that suits it.
 
     Raises:
         UnreadableError: neither parser can read a sheet.
     """
-    filled = [sheet for sheet in package.sheets if sheet.part]
+    filled = [sheet for sheet in package.sheets if sheet.body]
+    rows = _plainly(package, filled)
+    odd = [number for number in range(len(filled)) if number not in rows]
+    if odd:
+        rows |= _parsed(package, filled, odd, source)
+    return tuple(Grid(sheet.name, rows[number], sheet.merged) for number, sheet in enumerate(filled))
+
+
+def _plainly(package: Package, sheets: Sequence[CleanSheet]) -> dict[int, list[list[Value]]]:
+    """Return the rows of the sheets that need no parser, by number."""
     rows: dict[int, list[list[Value]]] = {}
-    plain = [number for number, sheet in enumerate(filled) if sheet.is_plain]
     try:
-        fast = calamine_reader.read_rows(package, [filled[n] for n in plain]) if plain else []
+        book = PlainBook(package)
+    except OddSheetError:
+        return rows
+    for number, sheet in enumerate(sheets):
+        with suppress(OddSheetError):
+            rows[number] = book.read_rows(sheet)
+    return rows
+
+
+def _parsed(
+    package: Package, sheets: Sequence[CleanSheet], numbers: Sequence[int], source: str
+) -> dict[int, list[list[Value]]]:
+    """Return the rows of the sheets that need a parser, by number: calamine's, or openpyxl's where that one fails."""
+    rows: dict[int, list[list[Value]]] = {}
+    plain = [number for number in numbers if sheets[number].is_plain]
+    with suppress(ParserFailedError):
+        fast = calamine_reader.read_rows(package, [sheets[n] for n in plain]) if plain else []
         rows = dict(zip(plain, fast, strict=True))
-    except ParserFailedError:
-        pass
-    slow = [number for number in range(len(filled)) if number not in rows]
+    slow = [number for number in numbers if number not in rows]
     if slow:
-        rows.update(zip(slow, _slowly(package, [filled[n] for n in slow], source), strict=True))
-    return tuple(
-        Grid(sheet.name, with_errors(rows[number]) if sheet.has_errors else rows[number], sheet.merged)
-        for number, sheet in enumerate(filled)
-    )
+        rows.update(zip(slow, _slowly(package, [sheets[n] for n in slow], source), strict=True))
+    return {number: with_errors(each) if sheets[number].has_errors else each for number, each in rows.items()}
 
 
 def _slowly(package: Package, sheets: Sequence[CleanSheet], source: str) -> list[list[list[Value]]]:

@@ -8,7 +8,7 @@ from tests.contract.making import changed, formulas, values, written
 from tracker.adapters.files import reader
 from tracker.adapters.files.archive import Archive
 from tracker.adapters.files.calamine_reader import ParserFailedError, read_rows
-from tracker.adapters.files.openpyxl_reader import from_serial
+from tracker.adapters.files.cells import from_serial
 from tracker.adapters.files.outline import SheetPart, read_outline
 from tracker.adapters.files.package import CleanSheet, Package, clean_sheet, read_package
 from tracker.adapters.files.styles import CLOCK, DAY, LENGTH
@@ -89,10 +89,10 @@ def clean(body: bytes, limit: int = 4_000_000) -> CleanSheet:
 
 def test_sheets_without_values() -> None:
     """No cells, empty cells, or formulas that nobody has calculated: there is nothing to read."""
-    assert clean(b"<sheetData/></worksheet>").part == b""
-    assert clean(b'<sheetData><row r="1"><c r="A1" s="3"/></row></sheetData></worksheet>').part == b""
-    assert clean(b'<sheetData><row r="1"><c r="A1"><f>1</f><v></v></c></row></sheetData>').part == b""
-    assert clean_sheet("表", b"no sheet at all", "x", 1).part == b""
+    assert clean(b"<sheetData/></worksheet>").body == b""
+    assert clean(b'<sheetData><row r="1"><c r="A1" s="3"/></row></sheetData></worksheet>').body == b""
+    assert clean(b'<sheetData><row r="1"><c r="A1"><f>1</f><v></v></c></row></sheetData>').body == b""
+    assert clean_sheet("表", b"no sheet at all", "x", 1).body == b""
 
 
 def test_prepared_rows_are_cut_off() -> None:
@@ -159,7 +159,7 @@ def test_empty_shared_strings() -> None:
 
 def test_calamine_gives_up_in_words() -> None:
     """What calamine refuses is an exception of ours, so that the other parser can try."""
-    sheet = CleanSheet("表", b"<worksheet><sheetData><row", ())
+    sheet = CleanSheet("表", b"<sheetData><row", root=b"<worksheet>")
     with pytest.raises(ParserFailedError):
         read_rows(Package((sheet,), (), b"", [], False), [sheet])
 
@@ -188,7 +188,7 @@ def test_want_of_memory_is_a_refusal(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     path = f"{tmp_path}/a.xlsx"
     with open(path, "wb") as file:  # noqa: PTH123
         file.write(written(values))
-    monkeypatch.setattr(reader.calamine_reader, "read_rows", raising)
+    monkeypatch.setattr(reader.PlainBook, "read_rows", raising)
     with pytest.raises(UnreadableError) as caught:
         reader.FileReader().read_book(path)
     assert caught.value.key == "file-too-much-memory"
