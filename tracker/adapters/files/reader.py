@@ -40,25 +40,29 @@ class FileReader:
         Raises:
             UnreadableError: the file is refused; the error says what it is and what to do.
         """
+        book = self.parse_book(_workbook_bytes(source), source)
+        return book._replace(notes=(*_open_elsewhere(source), *book.notes))
+
+    def parse_book(self, content: bytes, source: str) -> Book:
+        """Return every sheet of a workbook whose bytes are at hand; see `read_book`."""
+        if not content.startswith(b"PK"):
+            raise UnreadableError(kind_of(content), file=source)
         try:
-            archive = Archive(_workbook_bytes(source), source)
+            archive = Archive(content, source)
             _refuse_own_document(archive, source)
             package = read_package(archive, source, self._untyped)
             grids = read_grids(package, source)
         except MemoryError:
             raise UnreadableError("file-too-much-memory", file=source) from None
-        return Book(source, grids, (*_open_elsewhere(source), *_missing_sheets(package)))
+        return Book(source, grids, tuple(_missing_sheets(package)))
 
 
 def _workbook_bytes(source: str) -> bytes:
-    """Return the bytes of a file that begins like a zip package."""
+    """Return the bytes of a file that is not the lock of an open workbook."""
     name = os.path.basename(source)
     if name.startswith("~$") or (name.startswith(".~lock.") and name.endswith("#")):
         raise UnreadableError("file-is-lock", file=source)
-    content = _read(source)
-    if not content.startswith(b"PK"):
-        raise UnreadableError(kind_of(content), file=source)
-    return content
+    return read_bytes(source)
 
 
 def _refuse_own_document(archive: Archive, source: str) -> None:
@@ -67,8 +71,8 @@ def _refuse_own_document(archive: Archive, source: str) -> None:
         raise ForeignError("file-is-own-document", file=source)
 
 
-def _read(source: str) -> bytes:
-    """Read a file of bounded size."""
+def read_bytes(source: str) -> bytes:
+    """Return the bytes of a file; raises `UnreadableError` for one that is too large or cannot be opened."""
     try:
         with open(source, "rb") as file:
             size = os.fstat(file.fileno()).st_size
