@@ -1,12 +1,43 @@
-"""Finds the workbooks of a folder: sorted, without lock files, temporary files, hidden folders and link loops."""
+"""Searches folders for workbooks: sorted, each once, and what is passed over is told by its kind.
+
+Passed over are lock and temporary files, the copies that a cloud drive makes when two people save at once, hidden
+folders, links to what is found anyway, and files that are no workbooks.
+"""
 
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
+from typing import TypeAlias
 
 from tracker.errors import UnreadableError
 from tracker.usecases.reading import Found, Source
 
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
+OTHER_SHEETS = (".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".et", ".ett", ".ods", ".csv", ".numbers")
+"""Endings of tables that are no workbooks of ours; a person may wonder where they are."""
+
+LOCK, TEMPORARY, COPY, HIDDEN, LINK, SHEET, OTHER = "lock", "temporary", "copy", "hidden", "link", "sheet", "other"
+KINDS = (LOCK, TEMPORARY, COPY, LINK, HIDDEN, SHEET, OTHER)
+"""What is passed over."""
+
+Step: TypeAlias = tuple[str, "os.DirEntry[str]", str]
+"""Path relative to the folder with `/` between its parts, the entry, and why it is passed over (a workbook: empty)."""
+
+Deny: TypeAlias = Callable[[str, OSError], None]
+"""Is told of a folder, relative to the one that is searched, that cannot be looked into."""
+
+_LOCKS = ("~$", ".~")
+_UNFINISHED = (".tmp", ".temp", ".part", ".partial", ".crdownload", ".download")
+_SYSTEM = {"$recycle.bin", "#recycle", "@eadir", "__macosx", "system volume information", "lost+found"}
+_SUSPECT = ("冲突", "onflict", "衝突", "-DESKTOP-", "-LAPTOP-")
+_COPY = (  # compiled when a name is suspect
+    r"[(（【\[][^()（）【】\[\]]*(?:冲突副本|冲突文件|冲突版本|衝突複本)[^()（）【】\[\]]*[)）】\]]"  # WPS, 坚果云
+    r"|\([^()]*(?i:conflicted copy|case conflict)[^()]*\)"  # Dropbox, Nextcloud
+    r"|NSConflict|\.sync-conflict-\d{8}-\d{6}"  # 坚果云, Syncthing
+    r"|_[\w-]+_\w{3}-\d\d-\d{6}-\d{4}_Conflict\."  # Synology Drive
+    r"|-(?:DESKTOP|LAPTOP)-[0-9A-Z]{3,15}(?:-\d{1,2})?\.\w+$"  # OneDrive: the name of the other computer
+)
 
 
 def find_workbooks(paths: Iterable[str]) -> Found:
@@ -23,31 +54,112 @@ def find_workbooks(paths: Iterable[str]) -> Found:
         if not os.path.isdir(given):
             files.setdefault(os.path.realpath(given), Source(given))
             continue
-        for path in _walk(given):
-            if is_left_aside(os.path.basename(path)):
+        for _, entry, kind in walk(given, _refuse):
+            if not kind:
+                files.setdefault(os.path.realpath(entry.path), Source(entry.path, is_named=False))
+            elif kind in (LOCK, TEMPORARY, COPY) and entry.name.lower().endswith(WORKBOOK_ENDINGS):
                 skipped += 1
-            else:
-                files.setdefault(os.path.realpath(path), Source(path, is_named=False))
     return Found(tuple(files.values()), skipped)
 
 
-def is_left_aside(name: str) -> bool:
-    """Whether a file is what an office program leaves beside a workbook while it is open or being saved."""
-    return name.startswith(("~$", ".~", ".", "~"))
+def kind_of_name(name: str) -> str:
+    """Return what a file is that is no workbook to read, one of `KINDS`; empty for a workbook."""
+    lower = name.lower()
+    if name.startswith(("~", ".")):
+        return LOCK if name.startswith(_LOCKS) else TEMPORARY if _is_workbook_or_unfinished(lower) else HIDDEN
+    if not lower.endswith(WORKBOOK_ENDINGS):
+        return TEMPORARY if lower.endswith(_UNFINISHED) else SHEET if lower.endswith(OTHER_SHEETS) else OTHER
+    for mark in _SUSPECT:
+        if mark in name:
+            return COPY if re.search(_COPY, name) else ""
+    return ""
 
 
-def _walk(folder: str) -> Iterator[str]:
-    """Yield the workbooks below a folder by name; hidden folders and folders seen already are passed over."""
-    seen: set[str] = set()
-    for top, folders, names in os.walk(folder, followlinks=True, onerror=_refuse):
-        real = os.path.realpath(top)
-        if real in seen:
-            folders.clear()
-            continue
-        seen.add(real)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (os.path.join(top, name) for name in sorted(names) if name.lower().endswith(WORKBOOK_ENDINGS))
+def _is_workbook_or_unfinished(lower: str) -> bool:
+    return lower.startswith("~") or lower.endswith(WORKBOOK_ENDINGS + _UNFINISHED)
 
 
-def _refuse(cause: OSError) -> None:
-    raise UnreadableError("folder-denied", file=str(cause.filename)) from cause
+def is_hidden_folder(name: str) -> bool:
+    """Whether a folder is the system's or a program's own."""
+    return name.startswith(".") or name.lower() in _SYSTEM
+
+
+def walk(folder: str, deny: Deny, besides: str = "") -> Iterator[Step]:
+    """Yield what lies below a folder, and why it is passed over.
+
+    Files come by name, then the folders by name, links last: what is there itself and as a link is found as itself.
+
+    Args:
+        folder: where to search.
+        deny: is told of a folder that cannot be looked into; the others are searched.
+        besides: a folder that is passed over without a word.
+    """
+    return _Walk(folder, deny, besides).steps(folder)
+
+
+class _Walk:
+    def __init__(self, folder: str, deny: Deny, besides: str) -> None:
+        self._root = os.path.realpath(folder)
+        self._deny = deny
+        self._seen = {os.path.realpath(besides)} if besides else set()
+        self._links: list[tuple[str, os.DirEntry[str]]] = []
+
+    def steps(self, folder: str) -> Iterator[Step]:
+        yield from self._below("", folder, self._root)
+        for path, entry in self._links:  # which grows by the links of the folders that it leads to
+            yield from self._linked(path, entry)
+
+    def _below(self, prefix: str, folder: str, real: str) -> Iterator[Step]:
+        """Yield what is in a folder and the folders in it, each folder once."""
+        waiting = [(prefix, folder, real)]
+        while waiting:
+            prefix, folder, real = waiting.pop()
+            if real in self._seen:
+                continue
+            self._seen.add(real)
+            inner = []
+            for entry in self._entries(prefix, folder):
+                name = entry.name
+                path = prefix + name
+                if entry.is_symlink():
+                    self._links.append((path, entry))
+                elif not entry.is_dir():
+                    yield path, entry, kind_of_name(name) if entry.is_file() else OTHER
+                elif is_hidden_folder(name):
+                    if f"{real}{os.sep}{name}" not in self._seen:
+                        yield path, entry, HIDDEN
+                else:
+                    inner.append((f"{path}/", entry.path, _real(real, entry)))
+            waiting += reversed(inner)
+
+    def _entries(self, prefix: str, folder: str) -> list["os.DirEntry[str]"]:
+        try:
+            return sorted(os.scandir(folder), key=attrgetter("name"))
+        except OSError as cause:
+            self._deny(prefix.rstrip("/"), cause)
+            return []
+
+    def _linked(self, path: str, entry: "os.DirEntry[str]") -> Iterator[Step]:
+        """Yield what a link leads to, unless it is found as itself, or leads up to where the search began."""
+        kind = HIDDEN if is_hidden_folder(entry.name) and entry.is_dir() else kind_of_name(entry.name)
+        real = os.path.realpath(entry.path)
+        if entry.is_dir() and kind != HIDDEN:
+            if real in self._seen or f"{self._root}{os.sep}".startswith(f"{real.rstrip(os.sep)}{os.sep}"):
+                yield path, entry, LINK
+            else:
+                yield from self._below(f"{path}/", entry.path, real)
+        elif not kind and (real in self._seen or os.path.dirname(real) in self._seen):
+            yield path, entry, LINK
+        else:
+            if not kind:
+                self._seen.add(real)
+            yield path, entry, kind
+
+
+def _real(folder: str, entry: "os.DirEntry[str]") -> str:
+    """Return the real path of a folder in one whose real path is known; Windows has links that do not look like any."""
+    return os.path.realpath(entry.path) if os.name == "nt" else f"{folder.rstrip(os.sep)}{os.sep}{entry.name}"
+
+
+def _refuse(folder: str, cause: OSError) -> None:
+    raise UnreadableError("folder-denied", file=str(cause.filename or folder)) from cause
