@@ -98,6 +98,7 @@ KEYS: Mapping[str, Callable[[Assessed], tuple[str, ...]]] = {
     "owner": lambda item: (item.action.owner,),
     "month": lambda item: (month_of(item.action.due),),
     "series": lambda item: (item.register.meeting.series,),
+    "type": lambda item: (item.register.meeting.type,),
     "priority": lambda item: (item.action.priority.value if item.action.priority else "",),
 }
 """What totals can be taken by. `department` is the one that leads; `month` is the month of the due date that counts."""

@@ -75,12 +75,12 @@ class WorkCalendar(NamedTuple):
     def _count(self, ordinal: int) -> int:
         """Count the working days up to and including a day, from a fixed day on: only differences mean something."""
         weeks, days = divmod(ordinal, 7)  # ordinal 1 is a Monday
-        off, on = _exceptions(self.holidays, self.workdays)
+        off, on = exceptions(self.holidays, self.workdays)
         return 5 * weeks + min(days, 5) - bisect_right(off, ordinal) + bisect_right(on, ordinal)
 
 
 @lru_cache(maxsize=64)
-def _exceptions(holidays: frozenset[date], workdays: frozenset[date]) -> tuple[list[int], list[int]]:
+def exceptions(holidays: frozenset[date], workdays: frozenset[date]) -> tuple[list[int], list[int]]:
     """Return the weekdays that are off and the weekend days that are worked, as sorted ordinals."""
     off = sorted(day.toordinal() for day in holidays - workdays if day.weekday() < 5)
     return off, sorted(day.toordinal() for day in workdays if day.weekday() >= 5)

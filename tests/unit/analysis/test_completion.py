@@ -74,6 +74,7 @@ def test_by_every_key() -> None:
         "owner": {"": 1, "李经理": 2},
         "month": {"": 1, "2024-07": 1, "2024-08": 1},
         "series": {"系列": 3},
+        "type": {"": 3},
         "priority": {"": 2, "high": 1},
     }
     assert list(measure_by(group, "month")) == ["", "2024-07", "2024-08"]

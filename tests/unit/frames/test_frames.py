@@ -111,7 +111,7 @@ def test_the_documented_columns_are_the_columns() -> None:
     table = page[page.index("| column | dtype | holds |") :].splitlines()[2:]
     documented = {
         name: dtype.strip()
-        for _, names, dtype, *_ in (line.split("|") for line in table)
+        for _, names, dtype, *_ in (line.split("|") for line in table if line.startswith("|"))
         for name in names.replace("`", "").split()
     }
     assert documented == {name: column.dtype for name, column in ACTION_COLUMNS.items()}
