@@ -18,11 +18,15 @@ MAX_RATIO = 200
 RATIO_FROM = 10_000_000
 HEAD = 1_024
 """Bytes of a part in which its root element stands; a part where it does not is inflated whole to look for it."""
+FIRST = 72
+"""Bytes in which nearly every part shows that it begins in the usual way."""
 
 _END = struct.Struct("<4s4H2IH")
 _END_64 = struct.Struct("<4sQ2H2I4Q")
-_ENTRY = struct.Struct("<4s6H3I5H2I")
-_LOCAL = struct.Struct("<4s5H3I2H")
+_ENTRY = struct.Struct("<4s4x2H4x3I3H8xI")
+_LOCAL = struct.Struct("<4s22x2H")
+_BEYOND = 0xFFFFFFFF
+"""Stands for a number that only the ZIP64 field can hold."""
 _DECLARATION = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
 _ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"utf-16", b"utf-16le", b"utf-16be", b"iso-8859-1"}
 _USUAL = re.compile(rb'<\?xml version="1\.0" encoding="(?i:utf-8)"(?: standalone="yes")?\?>\s*<[^?!]')
@@ -75,14 +79,15 @@ class Archive:
     def refuse_odd_rest(self) -> None:
         """Look at the parts that nobody has asked for: none may have a document type, though nobody will parse it."""
         for entry in self._unread.values():
-            head = self._head(entry)
-            if _USUAL.match(head):
-                continue
-            if len(head) == HEAD and (
-                _wide(head[:4]) or (_is_text(head) and (b"<!" in head or not _ROOT.search(head)))
-            ):
-                head = self._inflated(entry)
-            self._refuse_odd_text(head)
+            if not _USUAL.match(self._head(entry, FIRST)):
+                self._refuse_odd_part(entry)
+
+    def _refuse_odd_part(self, entry: Entry) -> None:
+        """Look at a part that begins in an unusual way: as far as its root element."""
+        head = self._head(entry, HEAD)
+        if len(head) == HEAD and (_wide(head[:4]) or (_is_text(head) and (b"<!" in head or not _ROOT.search(head)))):
+            head = self._inflated(entry)
+        self._refuse_odd_text(head)
 
     def _refused(self, key: str, **values: object) -> UnreadableError:
         return UnreadableError(key, file=self._source, **values)
@@ -95,7 +100,7 @@ class Archive:
             raise self._refused("file-truncated")
         *_, count, size, offset, _ = _END.unpack_from(content, end)
         shift = end - size - offset
-        wide = content.rfind(b"PK\6\6", 0, end) if 0xFFFFFFFF in (size, offset) or count == 0xFFFF else -1
+        wide = content.rfind(b"PK\6\6", 0, end) if _BEYOND in (size, offset) or count == 0xFFFF else -1
         if wide >= 0 and wide + _END_64.size <= len(content):
             *_, count, size, offset = _END_64.unpack_from(content, wide)
             shift = wide - size - offset
@@ -107,20 +112,20 @@ class Archive:
 
     def _entries_at(self, position: int, count: int, shift: int) -> list[Entry]:
         """Read the entries of the central directory from a position on."""
-        entries = []
+        entries, content = [], self._content
         for _ in range(count):
-            if position + _ENTRY.size > len(self._content):
+            if position + _ENTRY.size > len(content):
                 raise self._refused("file-truncated")
-            head = _ENTRY.unpack_from(self._content, position)
-            signature, flags, method, crc, packed, size = head[0], head[3], head[4], head[7], head[8], head[9]
-            name_size, extra_size, comment_size, offset = head[10], head[11], head[12], head[16]
+            head = _ENTRY.unpack_from(content, position)
+            signature, flags, method, crc, packed, size, name_size, extra_size, comment_size, offset = head
             if signature != b"PK\1\2":
                 raise self._refused("file-truncated")
             start = position + _ENTRY.size
-            name = self._content[start : start + name_size].decode("utf-8" if flags & 0x800 else "cp437", "replace")
-            extra = self._content[start + name_size : start + name_size + extra_size]
-            size, packed, offset = _wide_sizes(extra, (size, packed, offset))
-            entries.append(Entry(name.replace("\\", "/").lstrip("/"), method, flags, crc, packed, size, offset + shift))
+            name = _name(content[start : start + name_size], flags)
+            if _BEYOND in (size, packed, offset):
+                extra = content[start + name_size : start + name_size + extra_size]
+                size, packed, offset = _wide_sizes(extra, (size, packed, offset))
+            entries.append(Entry(name, method, flags, crc, packed, size, offset + shift))
             position = start + name_size + extra_size + comment_size
         return entries
 
@@ -145,14 +150,16 @@ class Archive:
             parts[name] = entry
         return parts
 
-    def _packed(self, entry: Entry) -> bytes:
-        """Return the bytes of a part as they stand in the file."""
+    def _packed(self, entry: Entry, limit: int = MAX_PART) -> bytes:
+        """Return the bytes of a part as they stand in the file, up to a limit."""
         start = entry.offset
-        if start + _LOCAL.size > len(self._content) or self._content[start : start + 4] != b"PK\3\4":
+        if start + _LOCAL.size > len(self._content):
             raise self._refused("file-truncated")
-        local = _LOCAL.unpack_from(self._content, start)
-        start += _LOCAL.size + local[9] + local[10]
-        return self._content[start : start + entry.packed]
+        signature, name_size, extra_size = _LOCAL.unpack_from(self._content, start)
+        if signature != b"PK\3\4":
+            raise self._refused("file-truncated")
+        start += _LOCAL.size + name_size + extra_size
+        return self._content[start : start + min(entry.packed, limit)]
 
     def _unpacked(self, entry: Entry, packed: bytes, limit: int) -> bytes:
         """Return a part's bytes up to a limit."""
@@ -163,9 +170,9 @@ class Archive:
         except zlib.error:
             raise self._refused("file-broken-part", part=entry.name) from None
 
-    def _head(self, entry: Entry) -> bytes:
+    def _head(self, entry: Entry, size: int) -> bytes:
         """Return the beginning of a part."""
-        return self._unpacked(entry, self._packed(entry)[:HEAD], HEAD)
+        return self._unpacked(entry, self._packed(entry, max(size, 256)), size)
 
     def _inflated(self, entry: Entry) -> bytes:
         """Return a part's bytes; never more than its entry says, which the limits were checked against."""
@@ -193,10 +200,14 @@ class Archive:
             raise self._refused("file-odd-encoding", encoding=declared[1].decode("ascii", "replace"))
 
 
+def _name(name: bytes, flags: int) -> str:
+    """Return a part's name with forward slashes; its encoding matters only where it is not plain ASCII."""
+    encoding = "ascii" if name.isascii() else "utf-8" if flags & 0x800 else "cp437"
+    return name.decode(encoding, "replace").replace("\\", "/").lstrip("/")
+
+
 def _wide_sizes(extra: bytes, sizes: tuple[int, int, int]) -> tuple[int, int, int]:
     """Return size, packed size and offset, taken from the ZIP64 field where the entry points there."""
-    if 0xFFFFFFFF not in sizes:
-        return sizes
     position, wide = 0, b""
     while position + 4 <= len(extra):
         kind, length = struct.unpack_from("<2H", extra, position)
@@ -204,7 +215,7 @@ def _wide_sizes(extra: bytes, sizes: tuple[int, int, int]) -> tuple[int, int, in
             wide = extra[position + 4 : position + 4 + length]
         position += 4 + length
     numbers = iter(struct.unpack(f"<{len(wide) // 8}Q", wide[: len(wide) // 8 * 8]))
-    size, packed, offset = (next(numbers, size) if size == 0xFFFFFFFF else size for size in sizes)
+    size, packed, offset = (next(numbers, size) if size == _BEYOND else size for size in sizes)
     return size, packed, offset
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from tracker.adapters.files.archive import Archive
+from tracker.adapters.files.remembered import remembered
 from tracker.adapters.files.sniff import kind_of_archive
 from tracker.errors import UnreadableError
 
@@ -31,6 +32,7 @@ class Outline(NamedTuple):
     styles: str
 
 
+@remembered
 def elements(part: bytes) -> list[tuple[str, dict[str, str]]]:
     """Return each element's local name and attributes, in order; raises `expat.ExpatError` for broken XML."""
     found: list[tuple[str, dict[str, str]]] = []
@@ -102,11 +104,17 @@ def _targets(archive: Archive, main: str) -> dict[str, tuple[str, str]]:
 
 
 def _relations(part: bytes, folder: str) -> dict[str, tuple[str, str]]:
-    """Return the last word of each relation's type, and its target as a part's name in lower case."""
-    found = {}
-    for name, attributes in elements(part):
-        if name == "Relationship" and attributes.get("TargetMode", "") != "External":
-            kind = attributes.get("Type", "").rpartition("/")[2]
-            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "").replace("\\", "/")))
-            found[attributes.get("Id", "")] = (kind, target.lstrip("/").lower())
-    return found
+    """Return the last word of each relation's type, and its target as a part's name in lower case, by id."""
+    return {
+        attributes.get("Id", ""): (attributes.get("Type", "").rpartition("/")[2], _target(attributes, folder))
+        for name, attributes in elements(part)
+        if name == "Relationship" and attributes.get("TargetMode", "") != "External"
+    }
+
+
+def _target(attributes: dict[str, str], folder: str) -> str:
+    """Return the name of the part that a relation names."""
+    target = attributes.get("Target", "").replace("\\", "/")
+    if not target.startswith((".", "/")) and "/." not in target and "//" not in target:
+        return (f"{folder}/{target}" if folder else target).lower()
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/").lower()

@@ -6,7 +6,7 @@ Whatever is written in any other way (a comment, an odd attribute, cells out of 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tracker.adapters.files.cells import NOTHING, from_serial, grid_value
@@ -17,11 +17,11 @@ from tracker.rows.grid import CellError, Value
 MAX_BODY = 2_000_000
 """Bytes of a sheet's rows or of the shared strings; more is a parser's work, which takes less memory for a cell."""
 
-_CELL = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"(?: s="(\d+)")?(?: t="(\w+)")?>(?:<f(?:>[^<]*</f>|[^<>]*/>|[^<>]*>[^<]*</f>))?'
-    rb"<v>([^<]+)</v></c>"
-)
-_TEXT = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t>(?:<phoneticPr [^<>]*/>)?</si>')
+_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>/]*)>(?:<f(?:>[^<]*</f>|[^<>]*/>|[^<>]*>[^<]*</f>))?<v>([^<]+)</v></c>')
+_ATTRIBUTES = re.compile(rb'(?: s="(\d{1,9})")?(?: t="(\w+)")?')
+_NEXT_TEXT = "</t></si><si><t>"
+_FIRST_TEXT, _LAST_TEXT = _NEXT_TEXT[9:], _NEXT_TEXT[:9]
+_TEXT = re.compile(r"<si><t>([^<]*)</t>(?:<phoneticPr [^<>]*/>)?</si>")
 _RICH = re.compile(r"<si>(.*?)</si>", re.DOTALL)
 _SPOKEN = re.compile(r"<rPh .*?</rPh>", re.DOTALL)
 _RUN = re.compile(r"<t(?: [^<>]*)?>([^<]*)</t>")
@@ -34,7 +34,6 @@ the rare character that it holds, which is looked for first: that costs next to 
 _DAY_0 = date(1899, 12, 30).toordinal()
 _FIRST_DAY, _LAST_DAY = 61, 2_958_465
 MAX_COLUMN = 16_384
-_columns: dict[bytes, int] = {}
 
 
 class OddSheetError(Exception):
@@ -49,8 +48,7 @@ class PlainBook:
     """
 
     def __init__(self, package: Package) -> None:
-        self._texts = shared_texts(package.shared_strings)
-        self._values = _Values(package.kinds, package.starts_1904)
+        self._values = _CellKinds(shared_texts(package.shared_strings), package.kinds, package.starts_1904)
 
     def read_rows(self, sheet: CleanSheet) -> list[list[Value]]:
         """Return the rows of a sheet; raises OddSheetError for one that a parser has to read."""
@@ -68,31 +66,31 @@ class PlainBook:
         except KeyError:  # a text that there is none of
             raise OddSheetError from None
 
-    def _rows(self, found: Sequence[tuple[bytes, ...]], room: int) -> list[list[Value]]:
+    def _rows(self, found: Sequence[tuple[bytes, bytes, bytes, bytes]], room: int) -> list[list[Value]]:
         """Return the rows of the cells that were found; `room` is how many empty cells may lie between them."""
-        texts, values = self._texts, self._values
+        values, columns = self._values, _COLUMNS
         rows: list[list[Value]] = []
         row: list[Value] = []
         current = b""
-        for letters, number, style, kind, text in found:
+        for letters, number, attributes, text in found:
             if number != current:
                 current, gap = number, int(number) - len(rows) - 1
                 room -= gap
                 if gap < 0 or room < 0 or len(rows) + gap >= MAX_ROWS:
                     raise OddSheetError
-                rows.extend([NOTHING] * gap)
+                rows += [NOTHING] * gap
                 rows.append(row := [])
-            gap = (_columns.get(letters) or _column(letters)) - len(row) - 1
+            gap = columns[letters] - len(row)
             if gap:
                 room -= gap
                 if gap < 0 or room < 0:
                     raise OddSheetError
                 row += [None] * gap
-            row.append(texts[text] if kind == b"s" else values[style, kind, text])
+            row.append(values[attributes][text])
         return rows
 
 
-def shared_texts(part: bytes) -> Mapping[bytes, str | None]:
+def shared_texts(part: bytes) -> dict[bytes, Value]:
     """Return the shared strings by their number as it stands in a cell; white space alone is None.
 
     Raises:
@@ -101,14 +99,31 @@ def shared_texts(part: bytes) -> Mapping[bytes, str | None]:
     if len(part) > MAX_BODY:
         raise OddSheetError
     text = _decoded(part[part.find(b"?>") + 2 :] if part.startswith(b"<?xml ") else part)
-    found = _TEXT.findall(text)
-    if len(found) != text.count("<si"):
-        found = ["".join(_RUN.findall(_SPOKEN.sub("", item))) for item in _RICH.findall(text)]
-        if len(found) != text.count("<si"):
-            raise OddSheetError
+    found = _list_of_texts(text.replace('<t xml:space="preserve">', "<t>"))
     if "&" in text:
         found = [_unescaped(item) if "&" in item else item for item in found]
     return {b"%d" % number: None if item.isspace() else item or None for number, item in enumerate(found)}
+
+
+def _list_of_texts(text: str) -> list[str]:
+    """Return the shared strings in order; most lists hold plain texts alone, and those are only cut apart."""
+    start, end = text.find("<si"), text.rfind(_LAST_TEXT)
+    if not text.startswith(_FIRST_TEXT, start) or text.find("<si", end) >= 0:
+        return _texts_of_any_kind(text)
+    found = text[start + len(_FIRST_TEXT) : end].split(_NEXT_TEXT)
+    around = text.count("<", 0, start) + text.count("<", end + len(_LAST_TEXT))
+    is_plain = text.count("<") == len(found) * _NEXT_TEXT.count("<") + around
+    return found if is_plain else _texts_of_any_kind(text)
+
+
+def _texts_of_any_kind(text: str) -> list[str]:
+    """Return the shared strings where some are rich or annotated."""
+    found: list[str] = _TEXT.findall(text)
+    if len(found) != text.count("<si"):
+        found = ["".join(_RUN.findall(_SPOKEN.sub("", item))) for item in _RICH.findall(text)]
+    if len(found) != text.count("<si"):
+        raise OddSheetError
+    return found
 
 
 def _has_odd(part: bytes, marks: Iterable[tuple[bytes, bytes]]) -> bool:
@@ -137,39 +152,57 @@ def _unescaped(text: str) -> str:
     return _ENTITY.sub(character, text)
 
 
-def _column(letters: bytes) -> int:
-    """Return the number of a column, and remember it."""
-    column = column_number(letters) if len(letters) <= 3 else MAX_COLUMN + 1
-    if column > MAX_COLUMN:
-        raise OddSheetError
-    return _columns.setdefault(letters, column)
+class _Columns(dict[bytes, int]):
+    """The number of a column, from 0, by its letters."""
+
+    def __missing__(self, letters: bytes) -> int:
+        column = column_number(letters) if len(letters) <= 3 else MAX_COLUMN + 1
+        if column > MAX_COLUMN:
+            raise OddSheetError
+        return self.setdefault(letters, column - 1)
 
 
-class _Values(dict[tuple[bytes, bytes, bytes], Value]):
-    """The value of a cell by style, type and text; each is made once."""
+_COLUMNS = _Columns()
 
-    def __init__(self, kinds: Sequence[int], starts_1904: bool) -> None:
+
+class _CellKinds(dict[bytes, dict[bytes, Value]]):
+    """The values by their text, for each combination of attributes that cells have: style and type."""
+
+    def __init__(self, texts: dict[bytes, Value], formats: Sequence[int], starts_1904: bool) -> None:
         super().__init__()
-        self._kinds = {b"%d" % number: kind for number, kind in enumerate(kinds)}
-        self._kinds[b""] = kinds[0] if kinds else GENERAL
-        self._starts_1904 = starts_1904
+        self._texts, self._formats, self._starts_1904 = texts, formats, starts_1904
 
-    def __missing__(self, key: tuple[bytes, bytes, bytes]) -> Value:
-        style, kind, text = key
-        value = self[key] = self._number(style, text) if kind in (b"", b"n") else _other(kind, text)
+    def __missing__(self, attributes: bytes) -> dict[bytes, Value]:
+        match = _ATTRIBUTES.fullmatch(attributes)
+        if not match:
+            raise OddSheetError
+        style, kind = int(match[1] or 0), match[2] or b"n"
+        format_ = self._formats[style] if style < len(self._formats) else GENERAL
+        self[attributes] = self._texts if kind == b"s" else _Values(kind, format_, self._starts_1904)
+        return self[attributes]
+
+
+class _Values(dict[bytes, Value]):
+    """The values of cells of one kind by their text; each is made once."""
+
+    def __init__(self, kind: bytes, format_: int, starts_1904: bool) -> None:
+        super().__init__()
+        self._kind, self._format, self._starts_1904 = kind, format_, starts_1904
+
+    def __missing__(self, text: bytes) -> Value:
+        value = self[text] = self._number(text) if self._kind == b"n" else _other(self._kind, text)
         return value
 
-    def _number(self, style: bytes, text: bytes) -> Value:
+    def _number(self, text: bytes) -> Value:
         """Return a number, or the day or time that its style shows."""
-        format_ = self._kinds.get(style, GENERAL)
         if not _NUMBER.fullmatch(text):
             raise OddSheetError
         number = int(text) if text.isdigit() and len(text) < 16 else float(text)
-        if format_ in (GENERAL, LENGTH):
+        if self._format in (GENERAL, LENGTH):
             return grid_value(number)
         if type(number) is int and not self._starts_1904 and _FIRST_DAY <= number <= _LAST_DAY:
             return date.fromordinal(_DAY_0 + number)
-        return grid_value(from_serial(number, format_, self._starts_1904))
+        return grid_value(from_serial(number, self._format, self._starts_1904))
 
 
 def _other(kind: bytes, text: bytes) -> Value:

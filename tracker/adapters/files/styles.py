@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from tracker.adapters.files.remembered import remembered
+
 _SEGMENT = re.compile(rb"<(?:[\w.-]+:)?(numFmts|cellXfs)\b")
 _TAG = re.compile(rb"<(?:[\w.-]+:)?(?:xf|numFmt)\b([^>]*)>")
 _ID = re.compile(rb"""\bnumFmtId\s*=\s*["'](\d{1,9})["']""")
@@ -21,6 +23,7 @@ _STANDING = {
 """14 to 47 everywhere; 27 to 58 in Chinese and Japanese workbooks, where no format code stands in the file."""
 
 
+@remembered
 def format_kinds(styles: bytes) -> list[int]:
     """Return the kind of each cell style of `styles.xml`, in order."""
     segments = {match[1]: _segment(styles, match) for match in _SEGMENT.finditer(styles)}
