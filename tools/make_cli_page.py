@@ -29,7 +29,7 @@ def render_page(words: Words) -> str:
         lines += [f"## tracker {name}", "", str(command.description), "", "```console"]
         lines += [f"$ {words(f'program.example-of.{name}')}", "```", ""]
         lines += [f"| {words('program.arguments')} / {words('program.options')} | |", "|---|---|"]
-        lines += [_row(action) for action in command._actions]
+        lines += [_row(action) for action in command._actions if action.help != argparse.SUPPRESS]
         lines.append("")
     lines += [f"## {words('program.page.exit-codes')}", "", "| | |", "|---|---|"]
     lines += [f"| {code} | {words(f'program.exit.{code}')} |" for code in EXIT_CODES]

@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, time
 from typing import NoReturn, TypeAlias
 
 from tracker.schema import LANGUAGES
@@ -143,6 +143,18 @@ def date_type(words: Words) -> Callable[[str], date]:
             return date.fromisoformat(text)
         except ValueError:
             raise argparse.ArgumentTypeError(words("program.not-a-date", value=text)) from None
+
+    return read
+
+
+def time_type(words: Words) -> Callable[[str], time]:
+    """Return a reader of times of day as 08:30, to the minute."""
+
+    def read(text: str) -> time:
+        match = re.fullmatch(r"([01]?[0-9]|2[0-3])[:：]([0-5][0-9])", text.strip())
+        if not match:
+            raise argparse.ArgumentTypeError(words("program.not-a-time", value=text))
+        return time(int(match[1]), int(match[2]))
 
     return read
 

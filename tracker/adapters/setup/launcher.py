@@ -11,11 +11,14 @@ MODULE = "tracker.buttons"
 
 def launch_command(executable: str = sys.executable, system: str = sys.platform) -> list[str]:
     """Return the command; on Windows by the interpreter that opens no black window, where that is installed."""
+    return [quiet_interpreter(executable, system), "-m", MODULE]
+
+
+def quiet_interpreter(executable: str = sys.executable, system: str = sys.platform) -> str:
+    """Return this interpreter; on Windows the one that opens no black window, where that is installed."""
     path = Path(executable)
-    if system == "win32":
-        quiet = path.with_name("pythonw.exe")
-        path = quiet if quiet.exists() else path
-    return [str(path), "-m", MODULE]
+    quiet = path.with_name("pythonw.exe")
+    return str(quiet if system == "win32" and quiet.exists() else path)
 
 
 def launch_line(system: str = sys.platform) -> str:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 ADDIN_NAME = "tracker.xlam"
 SCRIPT_NAME = "MeetingTracker.applescript"
 LAUNCHER_VARIABLE = "TRACKER_LAUNCHER"
+SETTINGS_VARIABLE = "TRACKER_SETTINGS"
 PIPE_VARIABLE = "TRACKER_PIPE"
 PROFILE_VARIABLE = "TRACKER_OFFICE_PROFILE"
 
@@ -39,13 +40,18 @@ class Places(NamedTuple):
         asked = self.environment.get(LAUNCHER_VARIABLE)
         if asked:
             return Path(asked)
-        base = self._roaming if self.system == "win32" else self.home / ".config"
-        return base / "meeting-tracker" / "launcher.txt"
+        return self._base / "launcher.txt"
 
     @property
     def record(self) -> Path:
         """The file that remembers what set-up changed, so that it can be undone exactly."""
         return self.launcher.with_name("setup.json")
+
+    @property
+    def jobs(self) -> Path:
+        """The folder of the scheduled jobs: a folder each, with what is asked, what came of it, and the log."""
+        asked = self.environment.get(SETTINGS_VARIABLE)
+        return (Path(asked) if asked else self._base) / "jobs"
 
     @property
     def addin(self) -> Path | None:
@@ -80,6 +86,11 @@ class Places(NamedTuple):
     def registry(self) -> Path:
         """The file of LibreOffice's own settings."""
         return self.profile / "user" / "registrymodifications.xcu"
+
+    @property
+    def _base(self) -> Path:
+        """The folder of our own settings."""
+        return (self._roaming if self.system == "win32" else self.home / ".config") / "meeting-tracker"
 
     @property
     def _roaming(self) -> Path:

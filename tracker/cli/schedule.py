@@ -1,0 +1,208 @@
+"""`tracker schedule`: the daily run in the machine's own scheduler: installed, shown, run, and removed again."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from tracker.adapters.schedule.choice import chosen_scheduler, scheduler_of
+from tracker.adapters.schedule.deeds import Deed, RunCommand, Scheduler, Task, WriteFile, carry_out
+from tracker.adapters.schedule.jobs import TASK_PREFIX, Installed, JobShelf
+from tracker.adapters.schedule.running import now, own_command_of
+from tracker.adapters.setup.launcher import quiet_interpreter
+from tracker.adapters.setup.places import SETTINGS_VARIABLE, Places, own_places
+from tracker.bootstrap import Program
+from tracker.cli.console import Console
+from tracker.errors import TrackerError, UsageError
+from tracker.model.schedule import Job, Outcome
+from tracker.usecases.daily import job_name, next_start
+from tracker.views.schedule import JobState, state_lines
+from tracker.words import Words
+
+
+def execute(options: argparse.Namespace, program: Program, console: Console) -> int:
+    """Install, show, run or remove; returns 0, for `show` and `run` 1 or more where something is to be mended."""
+    places = own_places()
+    if options.settings:
+        places = places._replace(environment={**places.environment, SETTINGS_VARIABLE: options.settings})
+    shelf = JobShelf(places.jobs)
+    if options.action == "install":
+        return _install(options, program, console, places)
+    if options.action == "show":
+        return _show(options, program, console, places)
+    if options.action == "remove":
+        return _remove(options, console, places)
+    from tracker.cli.daily import run_job
+
+    return run_job(named_job(options, shelf), options.every_day, program, shelf, console)
+
+
+def _install(options: argparse.Namespace, program: Program, console: Console, places: Places) -> int:
+    """Put a job into the scheduler, in place of an earlier one of the same folder; with `--print` only show how."""
+    job = _job(options, program, console.words)
+    scheduler = _scheduler(options, places)
+    task = _task(job, places, console.words)
+    deeds = scheduler.installing(task)
+    if options.print:
+        console.remark(console.words("schedule.plan.nothing"))
+        console.show(deed_lines(deeds, console.words))
+        return 0
+    _put_in(Installed(job, scheduler.kind, task), scheduler, deeds, places)
+    said = console.words(f"schedule.scheduler.{scheduler.kind}")
+    console.remark(console.words("schedule.said.installed", name=job.name, scheduler=said))
+    _show_one(Installed(job, scheduler.kind, task), program, console, places)
+    for key in scheduler.remarks():
+        console.note(f"schedule.remark.{key}")
+    console.remark(console.words("schedule.said.try", folder=job.folder))
+    return 0
+
+
+def _scheduler(options: argparse.Namespace, places: Places) -> Scheduler:
+    """Return the scheduler to use; one that is named is shown by `--print` though it does not answer here."""
+    named = scheduler_of(options.scheduler, places) if options.print and options.scheduler else None
+    return named or chosen_scheduler(places, options.scheduler)
+
+
+def _put_in(installed: Installed, scheduler: Scheduler, deeds: Iterable[Deed], places: Places) -> None:
+    """Write the job, then give it to the scheduler; where that refuses, what was there before is there again."""
+    shelf, name = JobShelf(places.jobs), installed.job.name
+    earlier = shelf.read(name) if shelf.has(name) else None
+    if earlier and earlier.scheduler != installed.scheduler:
+        _take_out(earlier, places)
+    shelf.write(installed)
+    try:
+        carry_out(deeds)
+    except TrackerError:
+        if earlier:
+            shelf.write(earlier)
+        else:
+            carry_out(deed for deed in scheduler.removing(installed.task.name) if not isinstance(deed, RunCommand))
+            shelf.forget(name)
+        raise
+
+
+def _job(options: argparse.Namespace, program: Program, words: Words) -> Job:
+    """Return the job that the options ask for.
+
+    Raises:
+        UsageError: there is no such folder, or no calendar of that country.
+    """
+    folder = whole_path(options.folder or ".")
+    if not Path(folder).is_dir():
+        raise UsageError("schedule-no-folder", folder=folder)
+    if not program.calendars.calendar(options.calendar).years:
+        raise UsageError("schedule-calendar-unknown", calendar=options.calendar)
+    output = options.output or words("schedule.output-folder", folder=folder)
+    return Job(
+        name=job_name(folder),
+        folder=folder,
+        output=whole_path(output),
+        at=options.at,
+        language=words.language,
+        formats=options.to,
+        calendar=options.calendar,
+        store=whole_path(options.store) if options.store else "",
+        is_daily=options.every_day,
+    )
+
+
+def _task(job: Job, places: Places, words: Words) -> Task:
+    """Return what the scheduler is told: an interpreter and a name, and nothing that would have to be quoted."""
+    settings = places.environment.get(SETTINGS_VARIABLE, "")
+    present = now()
+    begins = present if present.time() < job.at else datetime.fromordinal(present.toordinal() + 1)
+    return Task(
+        name=f"{TASK_PREFIX}{job.name}",
+        command=tuple(own_command_of(job.name, quiet_interpreter(sys.executable, places.system), settings)),
+        at=job.at,
+        description=words("schedule.description", folder=job.folder),
+        begins_on=begins.date(),
+    )
+
+
+def _show(options: argparse.Namespace, program: Program, console: Console, places: Places) -> int:
+    """Show one job or all; returns 1 where one is not in its scheduler, or its last run failed."""
+    shelf = JobShelf(places.jobs)
+    jobs = [named_job(options, shelf)] if options.folder or options.job else list(shelf.all())
+    if not jobs:
+        console.show(console.words("schedule.show.none"))
+    return max((_show_one(installed, program, console, places) for installed in jobs), default=0)
+
+
+def _show_one(installed: Installed, program: Program, console: Console, places: Places) -> int:
+    """Show a job; returns 1 where there is something to mend."""
+    job, shelf = installed.job, JobShelf(places.jobs)
+    scheduler = scheduler_of(installed.scheduler, places)
+    standing = scheduler.standing(installed.task).value if scheduler else "absent"
+    history = shelf.history(job.name)
+    start = next_start(job, now(), program.calendars.calendar(job.calendar))
+    state = JobState(job, installed.scheduler, standing, start, history, str(shelf.log(job.name)))
+    first, *rest = state_lines(state, console.words)
+    console.show("\n".join([first, *(f"  {line}" for line in rest)]))
+    return 1 if standing != "ready" or (history.last and history.last.outcome is Outcome.FAILED) else 0
+
+
+def _remove(options: argparse.Namespace, console: Console, places: Places) -> int:
+    """Take a job out of its scheduler, and what we keep of it; its reports stay. With `--print` only show how."""
+    shelf = JobShelf(places.jobs)
+    installed = named_job(options, shelf)
+    scheduler = scheduler_of(installed.scheduler, places)
+    if options.print:
+        console.remark(console.words("schedule.plan.nothing"))
+        console.show(deed_lines(scheduler.removing(installed.task.name) if scheduler else (), console.words))
+        return 0
+    _take_out(installed, places)
+    shelf.forget(installed.job.name)
+    console.remark(console.words("schedule.said.removed", name=installed.job.name, folder=installed.job.output))
+    return 0
+
+
+def _take_out(installed: Installed, places: Places) -> None:
+    scheduler = scheduler_of(installed.scheduler, places)
+    if scheduler:
+        carry_out(scheduler.removing(installed.task.name))
+
+
+def named_job(options: argparse.Namespace, shelf: JobShelf) -> Installed:
+    """Return the job that is meant: by its name, by its folder, or the only one there is.
+
+    Raises:
+        UsageError: there is none, or more than one.
+    """
+    if options.job:
+        return shelf.read(options.job)
+    if options.folder:
+        name = job_name(whole_path(options.folder))
+        return shelf.read(name if shelf.has(name) or not _is_name(options.folder, shelf) else options.folder)
+    jobs = list(shelf.all())
+    if len(jobs) > 1:
+        raise UsageError("schedule-which-job", folders=tuple(installed.job.folder for installed in jobs))
+    return jobs[0] if jobs else shelf.read(job_name(str(Path.cwd())))
+
+
+def _is_name(text: str, shelf: JobShelf) -> bool:
+    """Whether a text is the name of a job: its folder may be gone."""
+    return Path(text).name == text and shelf.has(text)
+
+
+def whole_path(path: str) -> str:
+    """Return a path from its root on. Links and drive letters stay as the person named them."""
+    return os.path.abspath(path)  # noqa: PTH100
+
+
+def deed_lines(deeds: Iterable[Deed], words: Words) -> str:
+    """Return what would be done, with the text of each file."""
+    return "\n".join(line for deed in deeds for line in _deed_lines(deed, words))
+
+
+def _deed_lines(deed: Deed, words: Words) -> list[str]:
+    if isinstance(deed, WriteFile):
+        text = deed.content.decode(deed.encoding)
+        return [words("schedule.plan.write", file=deed.path), *(f"    {line}" for line in text.splitlines())]
+    if isinstance(deed, RunCommand):
+        key = "input" if deed.shown else "run"
+        shown = [f"    {line}" for line in deed.shown.splitlines()]
+        return [words(f"schedule.plan.{key}", command=" ".join(deed.command)), *shown]
+    return [words("schedule.plan.remove", file=deed.path)]
