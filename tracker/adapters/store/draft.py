@@ -6,7 +6,7 @@ next moves what still waits. A table's file is replaced in one step, so that it 
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,13 +37,23 @@ class Draft:
         write_new_file(self._place / waiting, content, overwrite=True)
         self._parts[path], self._redo[path] = part, waiting
 
-    def put_rows(self, path: str, rows: "pa.Table", keys: "pa.ChunkedArray | None" = None) -> None:
-        """Write the new rows of a file; a file without rows goes. `keys` are those one may look for in it."""
+    def put_rows(
+        self, path: str, groups: "Iterable[pa.Table]", keys: "pa.ChunkedArray | None" = None, wider: Part | None = None
+    ) -> None:
+        """Write the new rows of a file; a file without rows goes.
+
+        Args:
+            path: of the file.
+            groups: the rows, by and by.
+            keys: those that one may look for in it.
+            wider: the old file, where one may look for its keys in the new one too.
+        """
         from tracker.adapters.store.partitions import describe, render_part
 
-        if rows.num_rows:
-            content = render_part(rows)
-            self.put(path, content, describe(content, rows.num_rows, keys))
+        content, rows = render_part(groups)
+        if rows:
+            part = describe(content, rows, keys)
+            self.put(path, content, part.spanning(wider) if wider else part)
         else:
             self.remove(path)
 

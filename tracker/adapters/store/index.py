@@ -1,9 +1,13 @@
 """The index: what is known of each file of the archive, as compact JSON that loads without pyarrow."""
 
+import binascii
 import gc
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
+from tracker.adapters.store.layout import INDEX
+from tracker.adapters.store.manifest import Manifest, damaged
 from tracker.analysis.archive import FileState, KnownFile, Stamp
 
 
@@ -35,3 +39,21 @@ def parse_index(content: bytes) -> dict[str, KnownFile]:
         if collects:
             gc.enable()
     return files
+
+
+def read_index(place: Path, manifest: Manifest) -> dict[str, KnownFile]:
+    """Return what is known of the files; nothing for a new store.
+
+    Raises:
+        UnreadableError: the index is damaged or missing.
+    """
+    part = manifest.parts.get(INDEX)
+    if not part:
+        return {}
+    try:
+        content = manifest.source(place, INDEX).read_bytes()
+        if (len(content), binascii.crc32(content)) == (part.size, part.check):
+            return parse_index(content)
+    except (OSError, ValueError, KeyError, TypeError) as cause:
+        raise damaged(str(place), INDEX) from cause
+    raise damaged(str(place), INDEX)

@@ -32,6 +32,11 @@ class Part(NamedTuple):
     first: str = ""
     last: str = ""
 
+    def spanning(self, other: "Part") -> "Part":
+        """Return the file with the keys of another one among those that one may look for in it."""
+        firsts = [first for first in (self.first, other.first) if first]
+        return self._replace(first=min(firsts, default=""), last=max(self.last, other.last))
+
 
 class Manifest(NamedTuple):
     """What a store consists of.

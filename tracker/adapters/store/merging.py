@@ -1,95 +1,129 @@
 """Puts what was taken in into the tables, month by month: only the months that change are read and written."""
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.adapters.store.columns import among, any_differs, in_order, shaped
 from tracker.adapters.store.draft import Draft
-from tracker.adapters.store.layout import ACTIONS, FINDINGS, MEETINGS, part_of
+from tracker.adapters.store.history import write_history
+from tracker.adapters.store.layout import ACTIONS, BEFORE, FINDINGS, MEETINGS, OBSERVATIONS, month_of, part_of
 from tracker.adapters.store.manifest import Manifest
-from tracker.adapters.store.partitions import read_part
+from tracker.adapters.store.recall import Recall
 from tracker.adapters.store.staging import Staging
-from tracker.adapters.store.tables import ORDER, schema_of, writable
+from tracker.adapters.store.tables import HISTORY, ORDER, schema_of, writable
 from tracker.analysis.archive import ScanRecord
+from tracker.model.meeting import STANDARD_ZONE
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def merge(
-    place: Path, manifest: Manifest, draft: Draft, staging: Staging, gone: Mapping[str, str], scan: ScanRecord
-) -> Manifest:
-    """Write the months that change to where they wait; returns the manifest with what the history adds to it.
+class Change:
+    """One commit's change of the tables.
 
     Args:
         place: the store.
         manifest: what it consists of.
         draft: takes the new contents.
-        staging: the new rows.
         gone: month by path of the files whose rows go.
         scan: the scan that saw all this.
     """
-    leaving = _by_month(gone)
-    tables = Tables(place, manifest)
-    for table in (MEETINGS, FINDINGS):
-        rows = staging.table(table)
-        for month in sorted({*leaving, *_months(rows)}):
-            put_month(draft, tables, table, month, leaving.get(month, ()), of_month(rows, month))
-    rows = staging.table(ACTIONS)
-    for month in sorted({*leaving, *_months(rows)}):
-        put_month(draft, tables, ACTIONS, month, leaving.get(month, ()), of_month(rows, month))
-    return manifest
 
+    def __init__(
+        self, place: Path, manifest: Manifest, draft: Draft, gone: Mapping[str, str], scan: ScanRecord
+    ) -> None:
+        self._recall = Recall(place, manifest)
+        self._manifest, self._draft, self._scan = manifest, draft, scan
+        self._leaving = _by_month(gone)
 
-class Tables:
-    """The tables of a store as they stand."""
+    def write(self, staging: Staging) -> None:
+        """Write the months that change to where they wait."""
+        for table in (MEETINGS, FINDINGS):
+            self._write_months(table, staging.table(table))
+        self._write_actions(staging.table(ACTIONS))
 
-    def __init__(self, place: Path, manifest: Manifest) -> None:
-        self._place, self._manifest = place, manifest
+    def _write_months(self, table: str, rows: "pa.Table") -> None:
+        """Write the months of a table from which files leave or that get new rows."""
+        import pyarrow.compute as pc
 
-    def month(self, table: str, month: str) -> "pa.Table":
-        """Return the rows of a month; none where there is no such month."""
-        path = part_of(table, month)
-        part = self._manifest.parts.get(path)
-        if part is None:
-            return schema_of(table).empty_table()
-        return read_part(self._manifest.source(self._place, path), part, str(self._place))
+        for month in sorted({*self._leaving, *rows["month"].unique().to_pylist()}):
+            leaving = self._leaving.get(month, ())
+            stay = self._recall.month(table, month)
+            stay = stay.filter(pc.invert(among(stay["file"], leaving)))
+            self._put(table, month, stay, rows.filter(pc.equal(rows["month"], month)))
 
+    def _put(self, table: str, month: str, *rows: "pa.Table") -> None:
+        import pyarrow as pa
 
-def put_month(draft: Draft, tables: Tables, table: str, month: str, leaving: Iterable[str], rows: "pa.Table") -> None:
-    """Write a month anew: without the rows of files that leave, with new rows."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
+        merged = in_order(pa.concat_tables([shaped(some, schema_of(table)) for some in rows]), ORDER[table])
+        self._draft.put_rows(part_of(table, month), [merged], merged["key"] if table == ACTIONS else None)
 
-    stay = tables.month(table, month)
-    if leaving:
-        stay = stay.filter(pc.invert(pc.is_in(stay["file"], pa.array(list(leaving), pa.string()))))
-    merged = pa.concat_tables([stay, shaped(rows, table)])
-    merged = merged.take(pc.sort_indices(merged, [(name, "ascending") for name in ORDER[table]]))
-    draft.put_rows(part_of(table, month), merged, merged["key"] if table == ACTIONS else None)
+    def _write_actions(self, fresh: "pa.Table") -> None:
+        """Write the actions with their history, and what is seen of them that is new."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
 
+        left = self._recall.rows_of_files(self._leaving)
+        keys = pa.chunked_array([*left["key"].chunks, *fresh["key"].chunks], pa.string()).unique()
+        others = self._recall.rows_of_keys(keys, self._leaving)
+        before = self._recall.before(keys, pa.concat_tables([left, others]), self._scan)
+        fresh = shaped(fresh, others.schema, {"due": pc.coalesce(fresh["revised_due"], fresh["original_due"])})
+        made = write_history(before, pa.concat_tables([others, fresh]), self._scan, _day_of(self._scan.started_at))
+        now_others, fresh = made.rows.slice(0, others.num_rows), made.rows.slice(others.num_rows)
+        self._write_action_months(others, now_others, fresh)
+        self._write_observations(keys, made.observations)
+        if not self._scan.is_complete:
+            self._keep_before(keys, before)
 
-def shaped(rows: "pa.Table", table: str) -> "pa.Table":
-    """Return rows with the columns of a table, empty where they have none."""
-    import pyarrow as pa
+    def _write_action_months(self, old: "pa.Table", now: "pa.Table", fresh: "pa.Table") -> None:
+        """Write the months whose rows come, go, or stand differently beside new ones."""
+        import pyarrow.compute as pc
 
-    schema = schema_of(table)
-    columns = [
-        rows[field.name] if field.name in rows.column_names else pa.nulls(rows.num_rows, field.type) for field in schema
-    ]
-    return pa.Table.from_arrays(columns, schema=schema)
+        changed = now.filter(any_differs(old, now, ("is_latest", *HISTORY)))
+        new_months = fresh["month"].unique().to_pylist()
+        for month in sorted({*self._leaving, *new_months, *changed["month"].unique().to_pylist()}):
+            keys = changed.filter(pc.equal(changed["month"], month))["key"]
+            stay = self._recall.month(ACTIONS, month)
+            leaves = pc.or_(among(stay["file"], self._leaving.get(month, ())), among(stay["key"], keys))
+            again = now.filter(pc.and_(pc.equal(now["month"], month), among(now["key"], keys)))
+            added = fresh.filter(pc.equal(fresh["month"], month))
+            self._put(ACTIONS, month, stay.filter(pc.invert(leaves)), again, added)
 
+    def _write_observations(self, keys: "pa.Array", observations: "pa.Table") -> None:
+        """Add what is new to the month of the scan, in place of what earlier commits of this scan saw of the same."""
+        import pyarrow.compute as pc
 
-def of_month(rows: "pa.Table", month: str) -> "pa.Table":
-    """Return the rows of a month."""
-    import pyarrow.compute as pc
+        path = part_of(OBSERVATIONS, month_of(self._scan.started_at.date()))
+        is_again = self._is_under_way()
+        if not observations.num_rows and not is_again:
+            return
 
-    return rows.filter(pc.equal(rows["month"], month))
+        def still_true(rows: "pa.Table") -> "pa.Table":
+            if not is_again:
+                return rows
+            return rows.filter(pc.invert(pc.and_(pc.equal(rows["scan"], self._scan.number), among(rows["key"], keys))))
 
+        def groups() -> "Iterable[pa.Table]":
+            yield from map(still_true, self._recall.groups(path))
+            yield in_order(observations, ORDER[OBSERVATIONS])
 
-def _months(rows: "pa.Table") -> list[str]:
-    months: list[str] = rows["month"].unique().to_pylist()
-    return months
+        lost = observations.filter(pc.equal(observations["kind"], "vanished"))["key"]
+        self._draft.put_rows(path, groups(), lost, wider=self._manifest.parts.get(path))
+
+    def _keep_before(self, keys: "pa.Array", before: "pa.Table") -> None:
+        """Keep what was known before a scan that will commit again."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        kept = self._recall.kept(self._scan)
+        kept = kept.filter(pc.invert(among(kept["key"], keys)))
+        self._draft.put_rows(BEFORE, [in_order(pa.concat_tables([kept, before]), ("key",))])
+
+    def _is_under_way(self) -> bool:
+        """Whether the scan has made a commit before."""
+        return self._manifest.scan is not None and self._manifest.scan.number == self._scan.number
 
 
 def _by_month(gone: Mapping[str, str]) -> dict[str, list[str]]:
@@ -98,3 +132,10 @@ def _by_month(gone: Mapping[str, str]) -> dict[str, list[str]]:
     for path, month in gone.items():
         leaving.setdefault(month, []).append(writable(path))
     return leaving
+
+
+def _day_of(moment: datetime) -> date:
+    """Return the day of a scan where the standard is at home."""
+    from zoneinfo import ZoneInfo
+
+    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(ZoneInfo(STANDARD_ZONE)).date()

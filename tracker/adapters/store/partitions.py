@@ -2,6 +2,8 @@
 
 import binascii
 import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,21 +13,42 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
 _TAIL = 8
 """The last bytes of a Parquet file: the length of its footer, and its name (Parquet file format)."""
 ROW_GROUP = 60_000
 
 
-def render_part(rows: "pa.Table") -> bytes:
-    """Return rows as a Parquet file, each page with a check sum."""
+def render_part(groups: "Iterable[pa.Table]") -> "tuple[bytes, int]":
+    """Return rows as a Parquet file, each page with a check sum, and how many rows there are; they come by and by."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    sink = pa.BufferOutputStream()
-    pq.write_table(rows, sink, compression="zstd", write_page_checksum=True, row_group_size=ROW_GROUP)
-    content: bytes = sink.getvalue().to_pybytes()
-    return content
+    sink, writer, rows = pa.BufferOutputStream(), None, 0
+    for group in _gathered(groups):
+        rows += group.num_rows
+        writer = writer or pq.ParquetWriter(sink, group.schema, compression="zstd", write_page_checksum=True)
+        writer.write_table(group, row_group_size=ROW_GROUP)
+    if writer is None:
+        return b"", 0
+    writer.close()
+    return sink.getvalue().to_pybytes(), rows
+
+
+def _gathered(groups: "Iterable[pa.Table]") -> "Iterator[pa.Table]":
+    """Yield rows in groups worth writing, whatever groups they come in."""
+    import pyarrow as pa
+
+    waiting: list[pa.Table] = []
+    for group in groups:
+        if group.num_rows:
+            waiting.append(group)
+        if sum(one.num_rows for one in waiting) >= ROW_GROUP:
+            yield pa.concat_tables(waiting)
+            waiting = []
+    if waiting:
+        yield pa.concat_tables(waiting)
 
 
 def describe(content: bytes, rows: int, keys: "pa.ChunkedArray | None" = None) -> Part:
@@ -61,14 +84,27 @@ def read_part(path: Path, part: Part, store: str, columns: "Sequence[str] | None
     Raises:
         UnreadableError: it is missing, or not what the manifest says.
     """
+    with _opened(path, part, store) as file:
+        return file.read(columns=columns)
+
+
+def read_groups(path: Path, part: Part, store: str) -> "Iterator[pa.Table]":
+    """Yield the rows of a Parquet file group by group; raises `UnreadableError` as `read_part` does."""
+    with _opened(path, part, store) as file:
+        for group in range(file.num_row_groups):
+            yield file.read_row_group(group)
+
+
+@contextmanager
+def _opened(path: Path, part: Part, store: str) -> "Iterator[pq.ParquetFile]":
+    """Open a Parquet file that is what the manifest says."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        if is_as_described(path, part):
-            # Pages are read as they are: what the footer says of columns is in our hands, so no hints are followed.
-            with pq.ParquetFile(path, page_checksum_verification=True) as file:
-                return file.read(columns=columns)
+        if not is_as_described(path, part):
+            raise damaged(store, str(path))
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            yield file
     except (OSError, pa.ArrowException) as cause:
         raise damaged(store, str(path)) from cause
-    raise damaged(store, str(path))

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Self
 
 from tracker.adapters.store.draft import Draft, clear_pending, finish
-from tracker.adapters.store.index import parse_index, render_index
-from tracker.adapters.store.layout import INDEX, default_place
+from tracker.adapters.store.index import read_index, render_index
+from tracker.adapters.store.layout import BEFORE, INDEX, default_place
 from tracker.adapters.store.locking import WriterLock
 from tracker.adapters.store.log import append_scan, mend_log
-from tracker.adapters.store.manifest import Manifest, Part, damaged, read_manifest
+from tracker.adapters.store.manifest import Manifest, Part, read_manifest
 from tracker.adapters.store.staging import Staging
 from tracker.analysis.archive import FileState, KnownFile, Outcome, ScanRecord
 from tracker.errors import RefusedError
@@ -107,14 +107,17 @@ class ParquetStore:
     def _written(self, draft: Draft, scan: ScanRecord) -> Manifest:
         """Write the new contents to where they wait, and return the manifest with what else is new."""
         manifest = self._manifest
+        under_way = 0 if scan.is_complete else scan.number
+        if manifest.under_way != under_way:
+            draft.remove(BEFORE)
         if self._gone or self._staging.is_filled:
-            from tracker.adapters.store.merging import merge
+            from tracker.adapters.store.merging import Change
 
-            manifest = merge(self._place, manifest, draft, self._staging, self._gone, scan)
+            Change(self._place, manifest, draft, self._gone, scan).write(self._staging)
         if self._is_index_old:
             content = render_index(self._files)
             draft.put(INDEX, content, Part(len(content), binascii.crc32(content)))
-        return append_scan(self._place, manifest._replace(folder=self._folder), scan)
+        return append_scan(self._place, manifest._replace(folder=self._folder, under_way=under_way), scan)
 
     def _leave(self, path: str) -> None:
         """Have the rows that the tables hold of a file removed."""
@@ -134,21 +137,3 @@ class ParquetStore:
         clear_pending(self._place, manifest.redo)
         mend_log(self._place, manifest)
         return manifest
-
-
-def read_index(place: Path, manifest: Manifest) -> dict[str, KnownFile]:
-    """Return what is known of the files; nothing for a new store.
-
-    Raises:
-        UnreadableError: the index is damaged or missing.
-    """
-    part = manifest.parts.get(INDEX)
-    if not part:
-        return {}
-    try:
-        content = manifest.source(place, INDEX).read_bytes()
-        if (len(content), binascii.crc32(content)) == (part.size, part.check):
-            return parse_index(content)
-    except (OSError, ValueError, KeyError, TypeError) as cause:
-        raise damaged(str(place), INDEX) from cause
-    raise damaged(str(place), INDEX)

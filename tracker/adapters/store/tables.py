@@ -46,7 +46,8 @@ def schema_of(table: str) -> "pa.Schema":
     fields = []
     for name, kind in COLUMNS[table].items():
         plain = next(one for one in getattr(kind, "__args__", (kind,)) if one is not type(None))
-        fields.append(pa.field(name, kinds[plain]))
+        # Of what a workbook says the time is the one on the wall; of what a scan saw it is a moment.
+        fields.append(pa.field(name, pa.timestamp("us", "UTC") if name.endswith("_at") else kinds[plain]))
     return pa.schema(fields, metadata={"tracker_store_version": str(VERSION)})
 
 

@@ -1,0 +1,61 @@
+"""Reads rows out of the parts of a table, no more columns and row groups than are asked for."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.adapters.store.layout import months_of
+from tracker.adapters.store.manifest import Manifest, damaged
+from tracker.adapters.store.partitions import is_as_described
+from tracker.adapters.store.tables import schema_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    import pyarrow.dataset as ds
+
+MONTH = "month"
+
+
+def read_rows(
+    place: Path,
+    manifest: Manifest,
+    table: str,
+    columns: Sequence[str] | None,
+    where: "pc.Expression | None",
+    words: Sequence[str] = (),
+) -> "pa.Table":
+    """Return rows of a table, months in order.
+
+    Raises:
+        UnreadableError: a part is missing, or not what the manifest says.
+    """
+    import pyarrow as pa
+
+    try:
+        return _dataset(place, manifest, table, words).to_table(columns=columns, filter=where)
+    except (OSError, pa.ArrowException) as cause:
+        raise damaged(str(place), table) from cause
+
+
+def _dataset(place: Path, manifest: Manifest, table: str, words: Sequence[str]) -> "ds.FileSystemDataset":
+    """Return the parts of a table as one data set, each where its content lies now."""
+    import pyarrow as pa
+    import pyarrow.dataset as ds
+    from pyarrow.fs import LocalFileSystem
+
+    files = LocalFileSystem()
+    options = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
+    few = ds.ParquetReadOptions(dictionary_columns=set(words))
+    form = ds.ParquetFileFormat(read_options=few, default_fragment_scan_options=options)
+    fragments = []
+    for month, path in months_of(list(manifest.parts), table).items():
+        source = manifest.source(place, path)
+        if not is_as_described(source, manifest.parts[path]):
+            raise damaged(str(place), path)
+        fragments.append(form.make_fragment(str(source), files, partition_expression=ds.field(MONTH) == month))
+    schema = schema_of(table)
+    fields = [
+        pa.field(one.name, pa.dictionary(pa.int32(), pa.string())) if one.name in words else one for one in schema
+    ]
+    return ds.FileSystemDataset(fragments, pa.schema([*fields, pa.field(MONTH, pa.string())]), form, files)
