@@ -1,6 +1,7 @@
 """Words made comparable: width, spaces, case and required marks make no difference."""
 
 import unicodedata
+from functools import lru_cache
 
 _MARKS = str.maketrans("", "", " \t\r\n\u00a0\u3000*＊﹡:：﻿")
 
@@ -15,3 +16,7 @@ def fold(text: str) -> str:
 def plain(text: str) -> str:
     """Return a text with half-width digits and punctuation (NFKC), without white space around it."""
     return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+
+
+folded = lru_cache(4096)(fold)
+"""The same for headers and words of lists, which every workbook repeats."""

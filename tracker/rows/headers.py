@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from tracker.rows.fold import fold
+from tracker.rows.fold import folded
 from tracker.rows.grid import Grid, Value
-from tracker.rows.layout import TableLayout
+from tracker.rows.layout import SheetTitles, TableLayout
 
 Row: TypeAlias = Sequence[Value]
-Titles: TypeAlias = Mapping[str, tuple[str, str]]
+Assigned: TypeAlias = tuple[TableLayout, Mapping[str, int], int]
+"""A table, its columns in a row, and how well they fit."""
 LONGEST_HEADER = 40
+MOST_SEEN = 500
 FIRST_ROWS = 30
 _BRACKETS = re.compile(r"\([^)]*\)$")
-_folded = lru_cache(4096)(fold)
 
 
 class FoundTable(NamedTuple):
@@ -38,7 +38,7 @@ class FoundTable(NamedTuple):
 
 def header_text(value: Value) -> str:
     """Return a cell as a header is compared; empty for what can be none."""
-    return _folded(value) if type(value) is str and len(value) <= LONGEST_HEADER else ""
+    return folded(value) if type(value) is str and len(value) <= LONGEST_HEADER else ""
 
 
 def _variants(header: str) -> tuple[str, ...]:
@@ -47,13 +47,13 @@ def _variants(header: str) -> tuple[str, ...]:
     return (header, short) if short and short != header else (header,)
 
 
-def find_tables(grid: Grid, wanted: Sequence[TableLayout], titles: Titles, known: bool) -> list[FoundTable]:
+def find_tables(grid: Grid, wanted: Sequence[TableLayout], titles: SheetTitles, known: bool) -> list[FoundTable]:
     """Return the tables of a sheet, side by side or one below the other.
 
     Args:
         grid: the sheet.
         wanted: the tables that may stand on it.
-        titles: table and column of each title that one table of this sheet alone has.
+        titles: the titles that one table of this sheet alone has.
         known: whether the sheet's name says so; a header has to fit better where it does not.
     """
     found: list[FoundTable] = []
@@ -83,7 +83,7 @@ def _filled(row: Row) -> int:
 
 
 def _next_header(
-    rows: Sequence[Row], start: int, tables: list[TableLayout], titles: Titles, known: bool
+    rows: Sequence[Row], start: int, tables: list[TableLayout], titles: SheetTitles, known: bool
 ) -> list[FoundTable]:
     """Return the tables of the next header row; of several rows in sight the one that fits best."""
     best: list[FoundTable] = []
@@ -101,7 +101,7 @@ def _next_header(
 
 
 def _tables_of(
-    rows: Sequence[Row], number: int, tables: list[TableLayout], titles: Titles, known: bool
+    rows: Sequence[Row], number: int, tables: list[TableLayout], titles: SheetTitles, known: bool
 ) -> list[FoundTable]:
     """Return the tables that a row is the header of; nothing for a row that is no header."""
     cells = [(column, text) for column, value in enumerate(rows[number]) if (text := header_text(value))]
@@ -125,14 +125,26 @@ def _is_header(layout: TableLayout, columns: Mapping[str, int], known: bool) -> 
 
 
 def _assigned(
-    cells: Sequence[tuple[int, str]], tables: list[TableLayout], titles: Titles
-) -> list[tuple[TableLayout, dict[str, int], int]]:
-    """Give each header cell to one table: titles that one table alone has first, then to the neighbour's table."""
+    cells: Sequence[tuple[int, str]], tables: Sequence[TableLayout], titles: SheetTitles
+) -> Sequence[Assigned]:
+    """Give each header cell to one table; a row that was seen before, as workbooks share theirs, is remembered."""
+    row = (tuple(cells), tuple(layout.key for layout in tables))
+    if row not in titles.seen:
+        if len(titles.seen) >= MOST_SEEN:
+            titles.seen.clear()
+        titles.seen[row] = _assign(cells, tables, titles.own)
+    return titles.seen[row]
+
+
+def _assign(
+    cells: Sequence[tuple[int, str]], tables: Sequence[TableLayout], own: Mapping[str, tuple[str, str]]
+) -> Sequence[Assigned]:
+    """Give titles that one table alone has to it first, and what is left to the neighbour's table."""
     columns: dict[str, dict[str, int]] = {layout.key: {} for layout in tables}
     scores = dict.fromkeys(columns, 0)
     left: list[tuple[int, str]] = []
     for column, text in cells:
-        table, key = titles.get(text, ("", ""))
+        table, key = own.get(text, ("", ""))
         if table in columns and key not in columns[table]:
             columns[table][key] = column
             scores[table] += 2
@@ -148,7 +160,7 @@ def _assigned(
 
 
 def _neighbour(
-    column: int, text: str, tables: list[TableLayout], columns: Mapping[str, Mapping[str, int]]
+    column: int, text: str, tables: Sequence[TableLayout], columns: Mapping[str, Mapping[str, int]]
 ) -> tuple[TableLayout, str, int] | None:
     """Return the table, among those that know a header and lack the column, whose columns stand nearest."""
     options = []

@@ -1,6 +1,6 @@
 """The schema as reading needs it: which header means which column, which title means which sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.rows.fold import fold
@@ -42,18 +42,31 @@ class TableLayout(NamedTuple):
         return self.table.key
 
 
+class SheetTitles:
+    """The titles of the tables of one kind of sheet.
+
+    Attributes:
+        own: table and column of each title that one table of the sheet alone has.
+        seen: what header rows turned out to be, for `tracker.rows.headers`.
+    """
+
+    def __init__(self, own: Mapping[str, tuple[str, str]]) -> None:
+        self.own = own
+        self.seen: dict[Hashable, Sequence[tuple[TableLayout, Mapping[str, int], int]]] = {}
+
+
 class Layout(NamedTuple):
     """Every table and the sheets they stand on by default.
 
     Attributes:
         sheets: sheet key by folded title.
-        titles: by sheet key, the table and column of each title that one table of the sheet alone has.
+        titles: the titles of each sheet, by its key.
     """
 
     schema: Schema
     tables: Mapping[str, TableLayout]
     sheets: Mapping[str, str]
-    titles: Mapping[str, Mapping[str, tuple[str, str]]]
+    titles: Mapping[str, SheetTitles]
 
 
 _made: list[Layout] = []
@@ -79,13 +92,13 @@ def _make(schema: Schema) -> Layout:
     )
 
 
-def _own_titles(tables: list[TableLayout]) -> dict[str, tuple[str, str]]:
+def _own_titles(tables: list[TableLayout]) -> SheetTitles:
     """Return the table and column of each title that only one of the tables has."""
     titles: dict[str, list[tuple[str, str]]] = {}
     for table in tables:
         for title, column in table.titles.items():
             titles.setdefault(title, []).append((table.key, column))
-    return {title: owners[0] for title, owners in titles.items() if len(owners) == 1}
+    return SheetTitles({title: owners[0] for title, owners in titles.items() if len(owners) == 1})
 
 
 def _table(table: Table, schema: Schema) -> TableLayout:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from tracker.model.meeting import Opinion
 
 _BREAKS = str.maketrans(dict.fromkeys(";\n\r", "；"))
+LONGEST_NAME = 30
 _SPEAKER = re.compile(r"\s*([^\s\d：:；;，,。“”\"'（(][^：:；;，,。“”\"]{0,29}?)\s*[：:]\s*(.*)", re.DOTALL)
 
 
@@ -17,6 +18,10 @@ def parse_opinions(text: str) -> tuple[Opinion, ...]:
     """
     opinions: list[Opinion] = []
     for part in filter(str.strip, text.translate(_BREAKS).split("；")):
+        name, colon, view = part.partition("：")
+        if colon and len(name) <= LONGEST_NAME and name.isalnum() and not name[0].isdecimal():
+            opinions.append(Opinion(name, view.strip()))  # as nearly every part is written; the pattern agrees
+            continue
         speaker = _SPEAKER.match(part)
         if speaker:
             opinions.append(Opinion(speaker[1], speaker[2].strip()))

@@ -7,7 +7,7 @@ from tracker.model.meeting import UNREAD, Meeting
 from tracker.model.place import FormOrigin, Origin, Place
 from tracker.model.register import Register
 from tracker.rows.calendars import parse_calendar
-from tracker.rows.fold import fold
+from tracker.rows.fold import folded
 from tracker.rows.form import FoundForm, find_form, parse_form
 from tracker.rows.grid import Book, Grid
 from tracker.rows.headers import FoundTable, find_tables
@@ -22,7 +22,7 @@ from tracker.rows.reading_rules import (
 )
 from tracker.rows.records import RECORDS, make_records
 from tracker.rows.settings import SCHEMA_VERSION, parse_settings
-from tracker.rows.tables import Entry, parse_table, report_rest
+from tracker.rows.tables import NO_ENTRIES, Entries, parse_table, report_rest
 from tracker.schema import Schema
 
 EXPECTED = ("meeting", "attendees", "topics", "decisions", "actions")
@@ -47,7 +47,7 @@ def parse_register(book: Book, schema: Schema) -> Register:
     layout = layout_of(schema)
     findings = Findings()
     sheets, ignored = _find(book, layout)
-    entries: dict[str, list[Entry]] = {}
+    entries: dict[str, Entries] = {}
     meeting = Meeting()
     for sheet in sheets:
         for table in sheet.tables:
@@ -59,7 +59,7 @@ def parse_register(book: Book, schema: Schema) -> Register:
     _report_sheets(sheets, ignored, layout, findings)
     settings = parse_settings(entries, schema, findings)
     _report_version(settings.schema_version, entries, schema, findings)
-    records = {name: make_records(name, entries.get(name, ())) for name in RECORDS}
+    records = {name: make_records(name, entries.get(name, NO_ENTRIES)) for name in RECORDS}
     records["attendees"] = records["attendees"] or _attendees_of(meeting, records["departments"])
     return Register(source=book.source, meeting=meeting, **records, settings=settings, findings=tuple(findings.found))
 
@@ -72,7 +72,7 @@ def _find(book: Book, layout: Layout) -> tuple[list[_Sheet], list[Grid]]:
     found: dict[int, _Sheet] = {}
     missing = set(layout.tables)
     for number, grid in enumerate(book.grids):
-        key = layout.sheets.get(fold(grid.sheet), "")
+        key = layout.sheets.get(folded(grid.sheet), "")
         if key and key not in HOLDS_NO_ENTRIES:
             sheet = _look(grid, key, layout, missing, known=True)
             if sheet.score:
@@ -80,7 +80,7 @@ def _find(book: Book, layout: Layout) -> tuple[list[_Sheet], list[Grid]]:
                 missing -= _keys(sheet)
     ignored = []
     for number, grid in enumerate(book.grids):
-        if number in found or layout.sheets.get(fold(grid.sheet), "") in HOLDS_NO_ENTRIES:
+        if number in found or layout.sheets.get(folded(grid.sheet), "") in HOLDS_NO_ENTRIES:
             continue
         best = _best(grid, layout, missing)
         if best:
@@ -151,9 +151,11 @@ def _report_sheets(sheets: list[_Sheet], ignored: list[Grid], layout: Layout, fi
             findings.add(SHEET_MISSING, Place(""), {"sheet": " / ".join(dict.fromkeys(titles.values()))})
 
 
-def _report_version(version: int, entries: Mapping[str, list[Entry]], schema: Schema, findings: Findings) -> None:
+def _report_version(version: int, entries: Mapping[str, Entries], schema: Schema, findings: Findings) -> None:
     """Say that a workbook comes from an older or a newer template than this program's."""
     if version and version != schema.version:
-        place = next(e.origin.place("value") for e in entries["settings"] if e.fields.get("key") == SCHEMA_VERSION)
+        place = next(
+            origin.place("value") for row, origin in entries["settings"].rows() if row.get("key") == SCHEMA_VERSION
+        )
         rule = SCHEMA_OLDER if version < schema.version else SCHEMA_NEWER
         findings.add(rule, place, {"version": version, "known": schema.version})

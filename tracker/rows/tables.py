@@ -10,7 +10,7 @@ from tracker.rows.grid import Grid, Value
 from tracker.rows.headers import FoundTable
 from tracker.rows.notes import Findings
 from tracker.rows.reading_rules import COLUMN_IGNORED, COLUMN_MISSING, ROW_IGNORED
-from tracker.rows.values import Unclear, words_of
+from tracker.rows.values import Unclear, parse_column, words_of
 from tracker.schema import Table
 
 PREPARED_KINDS = ("choice", "flag", "percent")
@@ -18,57 +18,81 @@ PREPARED_FIELDS = ("id", "raised_on")
 MOST_WORDS = 20
 
 
-class Entry(NamedTuple):
-    """One filled row: its values in the order of `keys`, the words that did not resolve, and where it stands."""
+class Entries(NamedTuple):
+    """The filled rows of a table, by column: most of the work on them is the same for a whole column.
 
-    keys: tuple[str, ...]
-    values: list[object]
-    unread: Mapping[str, str]
-    origin: Origin
+    Attributes:
+        keys: the fields that the table has columns of.
+        columns: the values of each of these fields.
+        unread: of each row, the words that did not resolve.
+        origins: where each row stands.
+    """
 
-    @property
-    def fields(self) -> dict[str, object]:
-        """The values by field."""
-        return dict(zip(self.keys, self.values, strict=True))
+    keys: tuple[str, ...] = ()
+    columns: Sequence[list[object]] = ()
+    unread: Sequence[Mapping[str, str]] = ()
+    origins: Sequence[Origin] = ()
+
+    def rows(self) -> Iterator[tuple[dict[str, object], Origin]]:
+        """Yield the values of each row by field, and where it stands."""
+        for values, origin in zip(zip(*self.columns, strict=True), self.origins, strict=True):
+            yield dict(zip(self.keys, values, strict=True)), origin
 
 
-def parse_table(grid: Grid, found: FoundTable, findings: Findings) -> list[Entry]:
+NO_ENTRIES = Entries()
+
+
+def parse_table(grid: Grid, found: FoundTable, findings: Findings) -> Entries:
     """Return the entries of a table; what a prepared row holds alone is no entry and is named once."""
     _report_missing(grid, found, findings)
     keys = tuple(key for key in found.columns if key in found.layout.parsers)
     if not keys:
-        return []
-    columns = [found.columns[key] for key in keys]
-    parsers = [found.layout.parsers[key] for key in keys]
-    empties = [parse(None) for parse in parsers]
+        return NO_ENTRIES
+    rows = _entry_rows(grid, found, keys, findings)
+    if not rows:
+        return NO_ENTRIES
     places = {key: column + 1 for key, column in found.columns.items()}
+    origins = [Origin(grid.sheet, number + 1, places) for number in rows]
+    parsers = found.layout.parsers
+    columns = [
+        parse_column(parsers[key], cells) for key, cells in zip(keys, zip(*rows.values(), strict=True), strict=True)
+    ]
+    return Entries(keys, columns, _unread(keys, columns, origins, findings), origins)
+
+
+def _entry_rows(
+    grid: Grid, found: FoundTable, keys: Sequence[str], findings: Findings
+) -> Mapping[int, tuple[Value, ...]]:
+    """Return the cells of each row that is an entry, by the row's number; name those that are only prepared."""
+    columns = [found.columns[key] for key in keys]
     content = _content_keys(found.layout.table, keys)
     merged = _merged_down(grid, found, columns)
+    entries: dict[int, tuple[Value, ...]] = {}
     prepared: dict[int, tuple[Value, ...]] = {}
-    entries = []
     for number, cells in _filled_rows(grid.rows, found, keys, columns):
         if cells[content[0]] is None and all(cells[i] is None for i in content):
             prepared[number + 1] = cells
-            continue
-        own = _with_merged(cells, columns, merged[number]) if number in merged else cells
-        values = [
-            empty if cell is None else parse(cell) for parse, empty, cell in zip(parsers, empties, own, strict=True)
-        ]
-        origin = Origin(grid.sheet, number + 1, places)
-        unread = _unread(keys, values, origin, findings) if Unclear in map(type, values) else UNREAD
-        entries.append(Entry(keys, values, unread, origin))
+        else:
+            entries[number] = _with_merged(cells, columns, merged[number]) if number in merged else cells
     if prepared:
         _report_prepared(grid, found, prepared, findings)
     return entries
 
 
-def _unread(keys: Sequence[str], values: list[object], origin: Origin, findings: Findings) -> Mapping[str, str]:
+def _unread(
+    keys: Sequence[str], columns: Sequence[list[object]], origins: Sequence[Origin], findings: Findings
+) -> list[Mapping[str, str]]:
     """Replace what is unclear by what the record gets; return the words of it and report what a rule speaks of."""
-    unread: dict[str, str] = {}
-    for number, value in enumerate(values):
-        if isinstance(value, Unclear):
-            values[number] = take(value, keys[number], origin.place(keys[number]), unread, findings)
-    return unread or UNREAD
+    unread = [UNREAD] * len(origins)
+    unclear = [(key, column) for key, column in zip(keys, columns, strict=True) if Unclear in map(type, column)]
+    for number, origin in enumerate(origins) if unclear else ():
+        words: dict[str, str] = {}
+        for key, column in unclear:
+            value = column[number]
+            if isinstance(value, Unclear):
+                column[number] = take(value, key, origin.place(key), words, findings)
+        unread[number] = words or UNREAD
+    return unread
 
 
 def _with_merged(cells: tuple[Value, ...], columns: list[int], merged: Mapping[int, Value]) -> tuple[Value, ...]:

@@ -5,9 +5,10 @@ No parser raises, and none guesses.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from tracker.model.finding import Rule
@@ -180,6 +181,7 @@ def parse_percent(value: Value) -> object:
     return round(percent) if 0 <= percent <= 100 else Unclear(CELL_NOT_A_NUMBER, words_of(value))
 
 
+@lru_cache(4096)
 def split_departments(text: str) -> tuple[str, ...]:
     """Split a list of departments on 、，,;；/ and on 和/与/及 behind a unit's ending; none is an empty tuple."""
     if fold(text) in _NOBODY:
@@ -214,6 +216,30 @@ def choice_parser(words: Mapping[str, object], allowed: tuple[object, ...]) -> P
         return _error(value, None) or Unclear(CELL_NOT_IN_LIST, text, None, {"allowed": allowed}, proposed)
 
     return parse_choice
+
+
+class _Seen(dict[Value, object]):
+    """What cells of a column were parsed to; only texts are remembered, for True, 1 and 1.0 are one to a dictionary."""
+
+    def __init__(self, parse: Parser) -> None:
+        super().__init__({None: parse(None)})
+        self._parse = parse
+
+    def __missing__(self, cell: Value) -> object:
+        value = self._parse(cell)
+        if type(cell) is str:
+            self[cell] = value
+        return value
+
+
+def parse_column(parse: Parser, cells: Iterable[Value]) -> list[object]:
+    """Return what the cells of a column are parsed to: the usual cell of a kind without a call, a repeated one once."""
+    if parse is parse_text:
+        return ["" if cell is None else cell.strip() if type(cell) is str else parse_text(cell) for cell in cells]
+    if parse is parse_day or parse is parse_due:
+        return [cell if cell is None or type(cell) is date else parse(cell) for cell in cells]
+    seen = _Seen(parse)
+    return [seen[cell] for cell in cells]
 
 
 _PARSERS: Mapping[str, Parser] = {
