@@ -44,6 +44,11 @@ class Completion(NamedTuple):
         return _share(self.completed, self.total - self.cancelled)
 
     @property
+    def overdue_rate(self) -> float | None:
+        """Overdue of those that are open."""
+        return _share(self.overdue, self.open)
+
+    @property
     def on_time_rate(self) -> float | None:
         """On time of `on_time_n`."""
         return _share(self.on_time, self.on_time_n)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tracker.analysis.assessment import CalendarOf
 from tracker.frames.columns import category
-from tracker.frames.days import NEVER, dates_of, day_number, days_of
+from tracker.frames.days import NEVER, dates_of, day_number, day_of, days_of
 from tracker.frames.people import told_names
 from tracker.frames.rows import Book
 from tracker.frames.settings import calendars_of, limits_of
@@ -138,11 +138,11 @@ class Assessor:
 
         numbers = np.full(len(words), NEVER)
         known: dict[tuple[str, int, int], int] = {}
-        for place in np.flatnonzero((words != "").to_numpy(dtype=bool) & (self.born < NEVER)):
-            key = (words.iloc[place], int(self.born[place]), int(self.calendar[place]))
+        places = np.flatnonzero((words != "").to_numpy(dtype=bool) & (self.born < NEVER))
+        asked = zip(words.iloc[places], self.born[places], self.calendar[places], strict=True)
+        for place, key in zip(places, asked, strict=True):
             if key not in known:
-                born_on = self.latest["born_on"].iloc[place].date()
-                known[key] = day_number(parse_due_wording(key[0], born_on, self.calendars[key[2]]))
+                known[key] = day_number(parse_due_wording(key[0], day_of(int(key[1])), self.calendars[key[2]]))
             numbers[place] = known[key]
         return dates_of(numbers)
 

@@ -2,37 +2,31 @@
 
 from typing import TYPE_CHECKING
 
+from tracker.frames.groups import grouped
 from tracker.model.vocabulary import Status, Urgency
 
 if TYPE_CHECKING:
     import pandas as pd
 
-GROUPS = ("department", "supporting", "owner", "month", "series", "type", "priority")
-"""What totals are taken by; the same as `tracker.analysis.completion.KEYS`."""
 
-_COLUMN = {"type": "meeting_type"}
-
-
-def completion_frame(actions: "pd.DataFrame", by: str = "department") -> "pd.DataFrame":
+def completion_frame(actions: "pd.DataFrame", by: str | None = "department") -> "pd.DataFrame":
     """Return totals by a key, one row a group, sorted; equal to `tracker.analysis.completion.measure_by`.
 
     Args:
         actions: a table of `actions_frame`, or a part of it.
-        by: one of `GROUPS`; `supporting` counts an action once for each department that supports it.
+        by: see `tracker.frames.groups.grouped`.
 
     Raises:
-        ValueError: `by` is something else.
+        ValueError: `by` is no key.
     """
-    if by not in GROUPS:
-        raise ValueError(by)
-    rows = _grouping(actions, by)
-    lateness = (rows["completed_on"] - rows["due"]).dt.days.where(rows["status"] == Status.DONE.value)
+    rows = grouped(actions, by, ("status", "state", "due", "original_due", "completed_on"))
+    lateness = days_late(rows)
     original = rows["completed_on"] - rows["original_due"].fillna(rows["due"])
     facts = rows[["group"]].assign(
         total=1,
         completed=rows["status"] == Status.DONE.value,
         cancelled=rows["status"] == Status.CANCELLED.value,
-        open=~rows["status"].isin([Status.DONE.value, Status.CANCELLED.value]),
+        open=is_open(rows),
         overdue=rows["state"] == Urgency.OVERDUE.value,
         on_time_n=lateness.notna(),
         on_time=lateness <= 0,
@@ -41,21 +35,24 @@ def completion_frame(actions: "pd.DataFrame", by: str = "department") -> "pd.Dat
     )
     groups = facts.groupby("group", sort=True)
     totals = groups.sum().drop(columns="median_days_late").astype("int64")
-    totals.insert(5, "completion_rate", _share(totals["completed"], totals["total"] - totals["cancelled"]))
-    totals["on_time_rate"] = _share(totals["on_time"], totals["on_time_n"])
+    totals.insert(5, "completion_rate", share(totals["completed"], totals["total"] - totals["cancelled"]))
+    totals.insert(6, "overdue_rate", share(totals["overdue"], totals["open"]))
+    totals["on_time_rate"] = share(totals["on_time"], totals["on_time_n"])
     totals["median_days_late"] = groups["median_days_late"].median()
     return totals.rename_axis(by)
 
 
-def _grouping(actions: "pd.DataFrame", by: str) -> "pd.DataFrame":
-    """Return the rows with the column `group`, text without gaps."""
-    if by == "supporting":
-        split = actions.assign(group=actions["supporting"].str.split("、")).explode("group")
-        return split[split["group"].fillna("") != ""].assign(group=lambda rows: rows["group"].astype("string"))
-    key = actions["due"].dt.strftime("%Y-%m") if by == "month" else actions[_COLUMN.get(by, by)]
-    return actions.assign(group=key.astype("string").fillna(""))
+def is_open(rows: "pd.DataFrame") -> "pd.Series[bool]":
+    """Return whether work is still to be done; a status that could not be read counts as open."""
+    return ~rows["status"].isin([Status.DONE.value, Status.CANCELLED.value])
 
 
-def _share(part: "pd.Series", whole: "pd.Series") -> "pd.Series":
+def days_late(rows: "pd.DataFrame") -> "pd.Series":
+    """Return the calendar days from `due` to completion, negative where early; nothing where a date is missing."""
+    days = (rows["completed_on"] - rows["due"]).dt.days
+    return days.where(rows["status"] == Status.DONE.value)
+
+
+def share(part: "pd.Series", whole: "pd.Series") -> "pd.Series":
     """Return a rate, not a number where it would divide by nothing."""
     return part.astype("float64") / whole.where(whole > 0).astype("float64")

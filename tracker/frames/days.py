@@ -13,13 +13,19 @@ if TYPE_CHECKING:
 
     Numbers: TypeAlias = "NDArray[np.int64]"
 
+FIRST = date(1970, 1, 1).toordinal()
 NEVER = 1 << 40
 """A number after all days: the first of several days is then the least of their numbers."""
 
 
 def day_number(day: date | None) -> int:
     """Return the number of a day."""
-    return NEVER if day is None else day.toordinal() - 719_163
+    return NEVER if day is None else day.toordinal() - FIRST
+
+
+def day_of(number: int) -> date:
+    """Return the day of a number."""
+    return date.fromordinal(number + FIRST)
 
 
 def day_numbers(days: Sequence[date | None]) -> Numbers:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tracker.frames.days import FIRST
 from tracker.model.workdays import WorkCalendar, exceptions
 
 if TYPE_CHECKING:
     from tracker.frames.days import Numbers
 
-_FIRST = 719_163
-"""The ordinal of 1 January 1970, from which numpy counts days."""
 _SPAN = 1 << 22
 """More than the ordinal of any date: calendars lie that far apart on one line, so that one search serves all."""
 
@@ -37,7 +36,7 @@ class WorkdayCounts:
         """
         import numpy as np
 
-        ordinals = days + _FIRST
+        ordinals = days + FIRST
         weeks, rest = np.divmod(ordinals, 7)  # ordinal 1 is a Monday
         return 5 * weeks + np.minimum(rest, 5) - self._off.count(ordinals, numbers) + self._on.count(ordinals, numbers)
 
@@ -56,5 +55,5 @@ class _Line:
         """Return how many days of its calendar lie up to and including each ordinal."""
         import numpy as np
 
-        found = np.searchsorted(self._places, numbers * _SPAN + ordinals, side="right").astype("int64")
-        return np.subtract(found, self._starts[numbers])
+        found: Numbers = np.searchsorted(self._places, numbers * _SPAN + ordinals, side="right") - self._starts[numbers]
+        return found

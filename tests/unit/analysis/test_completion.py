@@ -41,6 +41,7 @@ def test_totals_and_rates() -> None:
         on_time_n=5, on_time=3, on_time_original=2, median_days_late=5.0,
     )  # fmt: skip
     assert totals.completion_rate == pytest.approx(7 / 9)
+    assert totals.overdue_rate == pytest.approx(1 / 2)
     assert totals.on_time_rate == pytest.approx(3 / 5)
 
 
@@ -48,7 +49,8 @@ def test_a_rate_of_nothing_is_none() -> None:
     """Not 0 % and not 100 %."""
     nothing = measure([])
     assert (nothing.completion_rate, nothing.on_time_rate, nothing.median_days_late) == (None, None, None)
-    assert measure(items(action(1, status=Status.CANCELLED))).completion_rate is None
+    cancelled = measure(items(action(1, status=Status.CANCELLED)))
+    assert (cancelled.completion_rate, cancelled.overdue_rate) == (None, None)
 
 
 def test_days_late_of_a_completion() -> None:

@@ -1,6 +1,7 @@
 """The pandas tables: stable columns and dtypes, and the same statistics as the pure analysis."""
 
 from datetime import date
+from io import StringIO
 
 import pandas as pd
 import pytest
@@ -10,7 +11,7 @@ from tests.unit.analysis.making import action, day, register, weekdays
 from tracker.adapters.calendars import PublicCalendars
 from tracker.analysis.assessment import assess_actions
 from tracker.analysis.completion import KEYS, Completion, measure_by
-from tracker.frames import ACTION_COLUMNS, GROUPS, actions_frame, completion_frame
+from tracker.frames import ACTION_COLUMNS, GROUPS, actions_frame, completion_frame, read_actions
 from tracker.model.register import Register
 from tracker.model.vocabulary import Priority, Status
 from tracker.schema import Schema
@@ -70,6 +71,21 @@ def test_people_with_odd_names_survive(name: str) -> None:
     assert completion_frame(frame, "owner").index.tolist() == [name]
 
 
+@pytest.mark.parametrize("name", ["null", "None", "NA", "nan", "NaN", "", "True", "007"])
+def test_odd_names_survive_a_csv(name: str) -> None:
+    """Written by pandas and read again the table is what it was, dtypes and gaps included."""
+    made = action(1, owner=name, department=name, supporting=(name,), description=name, original_due=day("08-01"))
+    frame = actions_frame([register(made, action(2, progress=40), meeting=name)], day("08-15"), weekdays)
+    text = frame.to_csv(index=False)
+    pd.testing.assert_frame_equal(read_actions(StringIO(text)), frame)
+
+
+def test_a_csv_without_a_column_is_refused() -> None:
+    """A table of something else."""
+    with pytest.raises(KeyError, match="topic"):
+        read_actions(StringIO("id,owner\n1,null\n"))
+
+
 def test_far_dates_are_held() -> None:
     """31 December 9999, as people write for never."""
     frame = actions_frame([register(action(1, original_due=date(9999, 12, 31)))], day("08-15"), weekdays)
@@ -86,7 +102,7 @@ def test_completion_equals_the_pure_analysis(by: str) -> None:
     assert totals.index.tolist() == list(expected)
     assert totals.index.name == by
     for key, row in expected.items():
-        for name in (*Completion._fields, "completion_rate", "on_time_rate"):
+        for name in (*Completion._fields, "completion_rate", "overdue_rate", "on_time_rate"):
             value = getattr(row, name)
             if value is None:
                 assert pd.isna(totals.loc[key, name]), (key, name)
@@ -103,6 +119,16 @@ def test_an_unknown_key_is_refused() -> None:
     """With its name."""
     with pytest.raises(ValueError, match="colour"):
         completion_frame(actions_frame([], day("08-15"), weekdays), "colour")
+
+
+def test_all_in_one_group_and_the_long_name_of_a_type() -> None:
+    """No key: one row; `meeting_type` is the name of the column."""
+    frame = actions_frame([mixed()], day("08-15"), weekdays)
+    (total,) = completion_frame(frame, None)["total"]
+    assert total == len(frame)
+    by_column, by_key = (completion_frame(frame, by) for by in ("meeting_type", "type"))
+    assert by_column.index.name == "meeting_type"
+    pd.testing.assert_frame_equal(by_column, by_key, check_names=False)
 
 
 def test_the_documented_columns_are_the_columns() -> None:
