@@ -23,7 +23,8 @@ class Column(NamedTuple):
         key: field of the record, as in `tracker.model`.
         kind: how a cell is read and built: `text`, `long` (wrapped text), `id`, `date`, `time_range`, `integer`,
             `percent`, `choice` (a closed list), `open_choice` (a list that may be extended), `department`,
-            `departments`, `person`, `flag`, `number`, or `derived` (a formula that Python never reads).
+            `departments`, `person`, `flag`, `number`, `rule` (a rule's id), or `derived` (a formula that Python never
+            reads).
         titles: header in each language.
         synonyms: other headers that mean the same (责任人, 截止日期 …), in any language.
         vocabulary: name of the word list of a `choice` or `open_choice`.

@@ -123,14 +123,17 @@ def _settings(register: Register, schema: Schema, words: Words) -> list[Entry]:
 
 
 def _rules(register: Register, words: Words) -> list[Entry]:
+    """Return the rules that are switched off; those of the catalogue first, in its order."""
+    off = register.settings.rules_off
+    known = [rule for rule in rule_titles(words) if rule in off]
+    return [{"rule": rule, "is_on": words.terms["flag.no"]} for rule in (*known, *sorted(off.difference(known)))]
+
+
+def rule_titles(words: Words) -> dict[str, str]:
+    """Return every rule's title by its id."""
     prefix, suffix = "rules.", ".title"
-    titles = {
+    return {
         key.removeprefix(prefix).removesuffix(suffix): text
         for key, text in words.texts.items()
         if key.startswith(prefix) and key.endswith(suffix)
     }
-    off = register.settings.rules_off
-    return [
-        {"rule": rule, "is_on": words.terms["flag.no" if rule in off else "flag.yes"], "name": title}
-        for rule, title in titles.items()
-    ]

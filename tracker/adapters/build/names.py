@@ -10,6 +10,7 @@ arguments of NETWORKDAYS, which takes no arrays, single numbers.
 from collections.abc import Iterator
 
 from tracker.adapters.build.plan import Plan, quoted
+from tracker.adapters.build.scratch import rule_ranges
 from tracker.adapters.build.xlsx import Book
 from tracker.model.place import column_letters
 from tracker.model.vocabulary import DayKind, Light, Status
@@ -24,7 +25,7 @@ LONGEST_LIST = 200
 
 def define_names(book: Book, plan: Plan, meeting_on: str) -> None:
     """Define every name; `meeting_on` is the cell that computes the meeting's date."""
-    names = [*_columns(plan), *_cells(plan), *_lists(plan), *_this_row(plan), ("meeting_on", meeting_on)]
+    names = [*_columns(plan), *_cells(plan), *_lists(plan), *_this_row(plan), *_rules(plan), ("meeting_on", meeting_on)]
     for name, formula in names:
         book.define_name(name, f"={formula}")
 
@@ -105,6 +106,14 @@ def _this_row(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "this_days_overdue", _DAYS_OVERDUE
 
 
+def _rules(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Yield the catalogue of rules, for a drop-down, and the title of the rule in the row of the formula."""
+    yield from rule_ranges(plan).items()
+    block = plan.blocks["rules"]
+    rule = f"'{plan.sheet(block.table.sheet)}'!${column_letters(block.column('rule') + 1)}1"
+    yield "this_rule_title", f'IF({rule}="","",IFERROR(INDEX(list_rule_titles,MATCH({rule},list_rules,0)),""))'
+
+
 def _light(plan: Plan) -> str:
     """Return the formula of an action's light: the first that applies of grey, red, orange, yellow, blue, green."""
     words = {light.value: quoted(plan.light(light)) for light in Light}
@@ -121,5 +130,8 @@ def _light(plan: Plan) -> str:
 _DAYS_OVERDUE = 'IF(AND(this_entry,NOT(this_closed),ISNUMBER(this_due)),IF(this_due<TODAY(),TODAY()-this_due,""),"")'
 """Calendar days that an action is overdue; empty where it is not."""
 
-DERIVED_FORMULAS = {"light": "=this_light", "days_overdue": "=this_days_overdue"}
-"""The formulas of the derived columns by field: a name each, for a long formula in every row makes a slow workbook."""
+DERIVED_FORMULAS = {
+    "actions": {"light": "=this_light", "days_overdue": "=this_days_overdue"},
+    "rules": {"name": "=this_rule_title"},
+}
+"""The formulas of the derived columns by table and field; each a name, as a long one in every row is slow to read."""

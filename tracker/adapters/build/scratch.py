@@ -3,6 +3,7 @@
 They stand beside the charts, far from anything that people type or that is read back.
 """
 
+from tracker.adapters.build.entries import rule_titles
 from tracker.adapters.build.formats import Formats
 from tracker.adapters.build.people import running_formulas
 from tracker.adapters.build.plan import Plan, address, quoted, span
@@ -16,6 +17,7 @@ _MOST_PEOPLE = 150
 
 COLOURED = _DATE + 1
 """The first of the columns that hold one light's count each, so that each light is a series with its own colour."""
+_RULE = COLOURED + len(Light) + 1
 
 
 def people_cells(plan: Plan) -> dict[str, str]:
@@ -37,6 +39,13 @@ def department_ranges(plan: Plan) -> dict[str, str]:
     return {key: span(plan.sheet("charts"), _FIRST_ROW, last, column) for key, column in columns.items()}
 
 
+def rule_ranges(plan: Plan) -> dict[str, str]:
+    """Return the ranges of the rules' ids and of their titles, by the names that they get."""
+    sheet, last = plan.sheet("charts"), _FIRST_ROW + max(1, len(rule_titles(plan.words))) - 1
+    names = ("list_rules", "list_rule_titles")
+    return {name: span(sheet, _FIRST_ROW, last, _RULE + number) for number, name in enumerate(names)}
+
+
 def department_rows(plan: Plan) -> int:
     """Return how many departments the figures follow."""
     block = plan.blocks["departments"]
@@ -45,9 +54,10 @@ def department_rows(plan: Plan) -> int:
 
 def write_scratch(sheet: Sheet, plan: Plan, formats: Formats) -> None:
     """Write the helper columns and hide them."""
-    sheet.set_column(_DEPARTMENT, COLOURED + len(Light), 10, None, {"hidden": True})
+    sheet.set_column(_DEPARTMENT, _RULE + 1, 10, None, {"hidden": True})
     _write_departments(sheet, plan, formats)
     _write_people(sheet, plan, formats)
+    _write_rules(sheet, plan, formats)
     sheet.write_formula(_FIRST_ROW, _DATE, f"={plan.layout['meeting_on']}", formats.make(num_format="yyyy-mm-dd"), "")
 
 
@@ -81,3 +91,10 @@ def _write_people(sheet: Sheet, plan: Plan, formats: Formats) -> None:
         formulas = running_formulas(plan, number, (columns[0], columns[1], columns[2]), row + 1)
         for column, formula in zip((_ATTENDEES, _LAST, _ABSENTEES), formulas, strict=True):
             sheet.write_formula(row, column, formula, plain, "")
+
+
+def _write_rules(sheet: Sheet, plan: Plan, formats: Formats) -> None:
+    """Write the catalogue of rules as formulas, so that its texts do not lie among those that are read back."""
+    for row, entry in enumerate(rule_titles(plan.words).items(), _FIRST_ROW):
+        for column, text in enumerate(entry, _RULE):
+            sheet.write_formula(row, column, f"={quoted(text)}", formats.make(), text)

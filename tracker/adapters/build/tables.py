@@ -17,7 +17,7 @@ from tracker.schema import Column
 def write_table(sheet: Sheet, plan: Plan, formats: Formats, block: Block) -> None:
     """Write one table with its entries and its prepared empty rows."""
     key = block.table.key
-    formulas = DERIVED_FORMULAS if key == "actions" else {}
+    formulas = DERIVED_FORMULAS.get(key, {})
     options: dict[str, Any] = {"name": key, "style": None, "banded_rows": False, "columns": []}
     for number, column in enumerate(block.table.columns):
         position = block.left + number

@@ -29,8 +29,8 @@ def _limits(plan: Plan, table: str, column: Column) -> dict[str, Any]:
             return {**_offer("list_departments"), **_error(plan, "choice", "open-choice", "warning")}
         case "departments":
             return _offer("list_departments")
-        case "person":
-            return _offer("list_people")
+        case "person" | "rule":
+            return _offer("list_people" if column.kind == "person" else "list_rules")
         case "date":
             return {**_date_limit(plan, table, column), **_error(plan, "date", "date", "warning")}
         case _:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from tracker.adapters.build.entries import cell_value, list_entries, write_time_range
+from tracker.adapters.build.entries import cell_value, list_entries, rule_titles, write_time_range
 from tracker.adapters.template import TemplateFolder
 from tracker.model.action import ActionItem
 from tracker.model.meeting import ChecklistItem, Meeting, Opinion, Topic
@@ -88,14 +88,14 @@ def test_word_lists_hold_the_template_and_what_the_company_added(schema: Schema,
 
 
 def test_settings_and_rules(schema: Schema, words_zh: Words) -> None:
-    """Every limit stands under its own name with its value; every rule with whether it is on."""
-    settings = Settings(Limits(due_soon_workdays=5), frozenset({"due-before-meeting"}))
+    """Every limit stands under its own name with its value; the rules that are off are listed, unknown ones last."""
+    off = frozenset({"a-rule-of-another-version", "topic-gap", "due-before-meeting"})
+    settings = Settings(Limits(due_soon_workdays=5), off)
     entries = list_entries(Register(settings=settings), schema, words_zh)
     values = {row["key"]: row["value"] for row in entries["settings"]}
     assert values == {**Limits(due_soon_workdays=5)._asdict(), "schema_version": schema.version}
-    rules = {row["rule"]: row["is_on"] for row in entries["rules"]}
-    assert rules["due-before-meeting"] == "否"
-    assert set(rules.values()) == {"是", "否"}
+    order = [rule for rule in rule_titles(words_zh) if rule in off]
+    assert entries["rules"] == [{"rule": rule, "is_on": "否"} for rule in (*order, "a-rule-of-another-version")]
 
 
 def test_extra_days(schema: Schema, words_en: Words) -> None:

@@ -94,6 +94,23 @@ def test_lights_are_those_of_the_program(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_rules_that_are_off_say_what_they_check(
+    language: str, recalculated: Recalculate, template: TemplateFolder
+) -> None:
+    """The title stands beside a rule of the catalogue, and nothing beside one of another version or an empty row."""
+    register = Register(settings=Settings(rules_off=frozenset({"topic-gap", "of-another-version"})))
+    book, schema = recalculated(register, language, date(2024, 8, 8)), template.schema()
+    sheet = book[schema.sheets["lists"].titles[language]]
+    rows = [[cell.value or "" for cell in row] for row in sheet[sheet.tables["rules"].ref]][1:]
+    no = schema.word("flag", "no", language)
+    assert rows[:2] == [
+        ["topic-gap", no, template.words(language)("rules.topic-gap.title")],
+        ["of-another-version", no, ""],
+    ]
+    assert rows[2:] == [["", "", ""]] * schema.tables["rules"].prepared
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_people_are_put_into_words(language: str, recalculated: Recalculate, template: TemplateFolder) -> None:
     """The formulas say what the program says: departments grouped, absentees with reason and delegate."""
     people = (
