@@ -41,7 +41,7 @@ def build_parser(words: Words) -> WordedParser:
     commands = parser.add_subparsers(
         title=words("program.commands"), dest="command", metavar="COMMAND", parser_class=WordedParser
     )
-    of_meetings = (_add_demo, _add_new, _add_check, _add_overdue, _add_minutes, _add_departments)
+    of_meetings = (_add_demo, _add_new, _add_check, _add_overdue, _add_minutes, _add_departments, _add_dashboard)
     for add in (*of_meetings, _add_schedule, _add_open, _add_setup, _add_doctor):
         add(commands, words)
     return parser
@@ -107,6 +107,37 @@ def _add_departments(commands: Commands, words: Words) -> None:
     parser.add_argument("--department", metavar="NAME", help=words("program.option.report-department"))
     add_as_of(parser)
     add_documents(parser, DOCUMENT_FORMATS, "docx")
+
+
+def _add_dashboard(commands: Commands, words: Words) -> None:
+    parser = add_command(commands, "dashboard", words)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=words("program.option.paths"))
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="OUT.html", help=words("program.option.dashboard-output")
+    )
+    add_as_of(parser)
+    add_overwrite(parser)
+
+
+def _add_schedule(commands: Commands, words: Words) -> None:
+    parser = add_command(commands, "schedule", words)
+    parser.add_argument("action", choices=SCHEDULE_ACTIONS, help=words("program.option.schedule-action"))
+    parser.add_argument("folder", nargs="?", metavar="FOLDER", help=words("program.option.schedule-folder"))
+    parser.add_argument(
+        "--at", type=time_type(words), default="08:30", metavar="HH:MM", help=words("program.option.at")
+    )
+    parser.add_argument("-o", "--output", metavar="DIR", help=words("program.option.schedule-output"))
+    text = words("program.option.to", formats=OVERDUE_FORMATS, default=SCHEDULE_FORMATS)
+    formats = formats_type(OVERDUE_FORMATS, words)
+    parser.add_argument("--to", type=formats, default=SCHEDULE_FORMATS, metavar="FORMATS", help=text)
+    parser.add_argument("--calendar", default="CN", metavar="CODE", help=words("program.option.calendar"))
+    parser.add_argument("--every-day", action="store_true", help=words("program.option.every-day"))
+    parser.add_argument("--store", metavar="DIR", help=words("program.option.schedule-store"))
+    parser.add_argument("--scheduler", choices=SCHEDULERS, help=words("program.option.scheduler"))
+    parser.add_argument("--print", action="store_true", help=words("program.option.print"))
+    # What a scheduler is given: the name of a job, and where the jobs are when that is not the usual folder.
+    parser.add_argument("--job", metavar="NAME", help=argparse.SUPPRESS)
+    parser.add_argument("--settings", metavar="DIR", help=argparse.SUPPRESS)
 
 
 def _add_schedule(commands: Commands, words: Words) -> None:

@@ -152,7 +152,7 @@ def overview_view(portfolio: Portfolio, words: Words) -> Overview:
         ),
         figures=_figures(portfolio, words),
         ranking=_ranking(portfolio, titles.ranking, words),
-        matrix=_matrix(who_waits(portfolio.items), titles.matrix, words),
+        matrix=matrix_view(who_waits(portfolio.items), titles.matrix, words),
         longest=_longest(portfolio, titles.longest, words),
         undated=_undated(portfolio, titles.undated, words),
         bulletin_title=titles.bulletin,
@@ -237,7 +237,7 @@ def _rate(completion: Completion, words: Words) -> str:
     return words(key, rate=percent(completion.on_time_rate), n=completion.on_time_n)
 
 
-def _matrix(waiting: Waiting, title: str, words: Words) -> Matrix:
+def matrix_view(waiting: Waiting, title: str, words: Words) -> Matrix:
     """Return the matrix without the rows and columns that would be empty."""
     waiters = [d for d in waiting.departments if waiting.waits(d).open]
     supporters = [d for d in waiting.departments if waiting.is_waited_for(d).open]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.analysis.assessment import Assessed
 from tracker.analysis.overdue import due_words, proposed_due
-from tracker.model.vocabulary import Priority, Status
+from tracker.model.vocabulary import Light, Priority, Status
 from tracker.views.document import Lamp, Line, status_words
 from tracker.words import Words
 
@@ -186,12 +186,17 @@ def _open_row(item: Assessed, as_of: date, words: Words, besides: str) -> OpenRo
 def _lamp(item: Assessed, words: Words) -> Lamp:
     """Return the light in words; an undated action has none, since nothing measures it."""
     assessment = item.assessment
-    if assessment.light is None:
+    return lamp_words(assessment.light, assessment.workdays_overdue if assessment.is_overdue else None, words)
+
+
+def lamp_words(light: Light | None, workdays_overdue: int | None, words: Words) -> Lamp:
+    """Return a light in words; an overdue one says by how many working days, an undated action has no light."""
+    if light is None:
         return Lamp("", words("departments.row.undated"))
-    if not assessment.is_overdue:
-        return Lamp(assessment.light.value, words.term(assessment.light))
-    key = {0: "overdue_none", 1: "overdue_one"}.get(assessment.workdays_overdue, "overdue")
-    return Lamp(assessment.light.value, words(f"minutes.document.{key}", days=assessment.workdays_overdue))
+    if workdays_overdue is None:
+        return Lamp(light.value, words.term(light))
+    key = {0: "overdue_none", 1: "overdue_one"}.get(workdays_overdue, "overdue")
+    return Lamp(light.value, words(f"minutes.document.{key}", days=workdays_overdue))
 
 
 def _remarks(item: Assessed, as_of: date, words: Words) -> Iterator[str]:

@@ -1,0 +1,119 @@
+"""The dashboard in words: headline figures, charts, who waits for whom, the most overdue, the list of actions."""
+
+from typing import NamedTuple
+
+from tracker.analysis.figures import DEPARTMENTS_SHOWN, Figures
+from tracker.views.dashboard_charts import (
+    Chart,
+    ages_chart,
+    burn_chart,
+    lights_chart,
+    rates_chart,
+    trend_chart,
+)
+from tracker.views.dashboard_list import Controls, LinkOf, Listing, controls, whole_list, worst_list
+from tracker.views.dashboard_words import LONGEST_NAME, number, shortened
+from tracker.views.department import SMALL_N, Figure, on_time_figure
+from tracker.views.document import Line, Masthead, masthead
+from tracker.views.overview import Matrix, matrix_view
+from tracker.views.tracked_actions import count, percent
+from tracker.words import Words
+
+
+class Dashboard(NamedTuple):
+    """The dashboard, ready to print.
+
+    Attributes:
+        facts: the day, and how many workbooks there are.
+        figures: open, overdue, due soon, undated, on time with its n, completed.
+        matrix: who waits for whom; `matrix_more` says what it does not show.
+        worst: the longest overdue.
+        listing: the gravest actions, to sort, filter and search.
+        controls: what the controls of the page say.
+        notes: how the figures are counted.
+    """
+
+    head: Masthead
+    facts: tuple[Line, ...]
+    figures: tuple[Figure, ...]
+    lights: Chart
+    ages: Chart
+    trend: Chart
+    burn: Chart
+    rates: Chart
+    matrix: Matrix
+    matrix_more: str
+    worst: Listing
+    listing: Listing
+    controls: Controls
+    notes: tuple[str, ...]
+
+
+def dashboard_view(figures: Figures, link_of: LinkOf, words: Words) -> Dashboard:
+    """Return the dashboard.
+
+    Args:
+        figures: what the archive says on a day.
+        link_of: the address under which a page can reach a workbook.
+        words: the language.
+    """
+    waiting = figures.waiting_departments
+    return Dashboard(
+        head=masthead(words, words("dashboard.heading"), "", on=figures.as_of),
+        facts=(
+            Line(words("departments.facts.as_of"), words.long_date(figures.as_of)),
+            Line(words("dashboard.workbooks"), number(figures.workbooks)),
+        ),
+        figures=(*_open_figures(figures, words), *_rate_figures(figures, words)),
+        lights=lights_chart(figures, words),
+        ages=ages_chart(figures, words),
+        trend=trend_chart(figures, words),
+        burn=burn_chart(figures, words),
+        rates=rates_chart(figures, words),
+        matrix=_matrix(figures, words),
+        matrix_more=words("dashboard.matrix.more", shown=DEPARTMENTS_SHOWN, n=number(waiting))
+        if waiting > DEPARTMENTS_SHOWN
+        else "",
+        worst=worst_list(figures, link_of, words),
+        listing=whole_list(figures, link_of, words),
+        controls=controls(words),
+        notes=(words("departments.note.workdays"), words("departments.note.rate", small=SMALL_N)),
+    )
+
+
+def _matrix(figures: Figures, words: Words) -> Matrix:
+    """Return who waits for whom; the names at its edges are as long as they may be there."""
+    matrix = matrix_view(figures.waiting, words("dashboard.matrix.title"), words)
+    head = tuple(cell._replace(text=shortened(cell.text, LONGEST_NAME)) for cell in matrix.head.cells)
+    rows = (row._replace(department=shortened(row.department, LONGEST_NAME)) for row in matrix.rows)
+    return matrix._replace(head=matrix.head._replace(cells=head), rows=tuple(rows))
+
+
+def _open_figures(figures: Figures, words: Words) -> tuple[Figure, ...]:
+    """Return what is open, overdue, due soon and undated."""
+    totals = figures.totals
+    late = words("departments.figure.not_late")
+    if totals.overdue and figures.listed:
+        longest = count(words, "workdays", figures.listed[0].workdays_overdue)
+        late = words("departments.figure.longest", workdays=longest)
+    soon = words("dashboard.figure.due_soon_remark" if figures.due_soon else "dashboard.figure.none_due_soon")
+    undated = words("departments.figure.to_settle" if figures.undated else "departments.figure.all_dated")
+    total = words("departments.figure.total", n=number(totals.total))
+    return (
+        Figure(words("departments.figure.open"), number(totals.open), total),
+        Figure(words("departments.figure.overdue"), number(totals.overdue), late, "red" if totals.overdue else ""),
+        Figure(words("dashboard.figure.due_soon"), number(figures.due_soon), soon, "blue" if figures.due_soon else ""),
+        Figure(words("departments.figure.undated"), number(figures.undated), undated),
+    )
+
+
+def _rate_figures(figures: Figures, words: Words) -> tuple[Figure, ...]:
+    """Return the on-time rate with its n, and the rate of completion with what it is taken of."""
+    totals, rate = figures.totals, figures.totals.completion_rate
+    value = words("departments.figure.no_rate")
+    if rate is not None:
+        value = words("departments.figure.rate", rate=percent(rate))
+    remark = words(
+        "dashboard.figure.completion_remark", completed=number(totals.completed), cancelled=number(totals.cancelled)
+    )
+    return on_time_figure(totals, words), Figure(words("dashboard.figure.completion"), value, remark)
