@@ -3,23 +3,48 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.adapters.template import TemplateFolder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from contextlib import ExitStack
     from datetime import date
+    from pathlib import Path
 
+    from tracker.adapters.files import FileReader
+    from tracker.analysis.archive import Outcome, ScanResult
     from tracker.checks.lexicon import Lexicon
     from tracker.model.finding import Finding
     from tracker.model.register import Register
-    from tracker.ports import BookReader, CalendarSource
+    from tracker.ports import CalendarSource
     from tracker.schema import Schema
     from tracker.usecases.export import Printer
     from tracker.usecases.reading import Follow, Reading
+    from tracker.usecases.scanning import Read, Task
     from tracker.views.document import View
     from tracker.words import Words
+
+
+class ScanOrder(NamedTuple):
+    """What a scan is to do.
+
+    Attributes:
+        folder: the archive's folder, or an address that fsspec opens, as in `s3://bucket/meetings`.
+        store: the folder of the store; beside the workbooks where empty.
+        workers: how many processes read; as suits this machine where 0.
+        cluster: address of the scheduler of a Dask cluster, which reads instead of this machine; empty for none.
+        as_of: the day that counts as today for the checks; today where None.
+        is_anew: whether files that have not changed are read too.
+    """
+
+    folder: str
+    store: str = ""
+    workers: int = 0
+    cluster: str = ""
+    as_of: date | None = None
+    is_anew: bool = False
 
 
 class Program:
@@ -34,7 +59,7 @@ class Program:
         return self.template.schema()
 
     @cached_property
-    def reader(self) -> BookReader:
+    def reader(self) -> FileReader:
         """Reads workbooks from files."""
         from tracker.adapters.files import FileReader
         from tracker.rows.layout import untyped_titles
@@ -84,6 +109,58 @@ class Program:
         day = as_of or self.today(register.meeting.time_zone)
         return validate(register, day, self.calendars, self.lexicon, only)
 
+    def scan(
+        self,
+        order: ScanOrder,
+        follow: Callable[[Iterable[Outcome], int], Iterable[Outcome]] = lambda outcomes, _: outcomes,
+        is_stopped: Callable[[], bool] = lambda: False,
+    ) -> tuple[ScanResult, Path]:
+        """Scan an archive; returns what came of it, and where the store lies.
+
+        Args:
+            order: what is to be done.
+            follow: gives the outcomes on, and may show a person how far it is of how many.
+            is_stopped: asked every moment; once true the scan ends and keeps what was read.
+
+        Raises:
+            UsageError: something is not installed, or the store of an archive that is not here has no place.
+            UnreadableError: the folder, the store or the cluster cannot be used.
+            RefusedError: the store cannot be written.
+        """
+        from contextlib import ExitStack
+
+        from tracker.adapters.clock import utc_now
+        from tracker.adapters.scan.places import listing_of, scan_places
+        from tracker.adapters.store import ParquetStore
+        from tracker.usecases.scanning import scan
+
+        folder, place = scan_places(order.folder, order.store)
+        listing = listing_of(folder, str(place))
+        with ParquetStore(place, folder) as store, ExitStack() as hands:
+            read = self._reading(order._replace(folder=folder), hands, is_stopped)
+            result = scan(listing, store, lambda tasks: follow(read(tasks), len(tasks)), utc_now, anew=order.is_anew)
+        return result, place
+
+    def _reading(self, order: ScanOrder, hands: ExitStack, is_stopped: Callable[[], bool]) -> Read:
+        """Return what reads the files of a scan; workers are there from the first file on until `hands` are empty."""
+
+        def read(tasks: Sequence[Task]) -> Iterator[Outcome]:
+            if not tasks:
+                return iter(())
+            from tracker.adapters.scan.crew import Crew, Order, local_executor, usual_workers
+
+            if order.cluster:
+                from tracker.adapters.scan.cluster import cluster_executor
+
+                executor, workers = hands.enter_context(cluster_executor(order.cluster, order.folder))
+            else:
+                workers = order.workers or usual_workers()
+                executor = hands.enter_context(local_executor(workers))
+            as_of = order.as_of or self.today()
+            return Crew(executor, workers, Order(order.folder, as_of, READ_FILES), is_stopped).read(tasks)
+
+        return read
+
     def printer(self, language: str, formats: Iterable[str], folders: Iterable[str] = ()) -> Printer:
         """Return what documents are printed with; `folders` hold a company's own templates."""
         from pathlib import Path
@@ -111,3 +188,25 @@ class Program:
 def shared_program() -> Program:
     """Return one program for all calls of a process."""
     return Program()
+
+
+READ_FILES = f"{__name__}:read_files"
+
+
+def read_files(folder: str, tasks: Sequence[Task], as_of: date, contents: Sequence[bytes] | None) -> bytes:
+    """Return the packed outcomes of some files of an archive; this is the work of the processes that read.
+
+    Args:
+        folder: the archive's folder.
+        tasks: the files.
+        as_of: the day that counts as today for the checks.
+        contents: the bytes of the files, where they do not lie in the folder.
+    """
+    from tracker.adapters.scan.files import Parts, pack, place_of, read_file
+
+    program = shared_program()
+    parts = Parts(program.reader, program.schema, lambda register: program.validate(register, as_of))
+    return pack(
+        read_file(place_of(folder, task.path), task, parts, contents[number] if contents else None)
+        for number, task in enumerate(tasks)
+    )

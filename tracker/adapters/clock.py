@@ -1,6 +1,6 @@
 """Today: read at the doors alone, and only where the person names no day."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 
 def today(time_zone: str) -> date:
@@ -11,3 +11,8 @@ def today(time_zone: str) -> date:
         return datetime.now(ZoneInfo(time_zone)).date()
     except (KeyError, ValueError, OSError):
         return datetime.now().astimezone().date()
+
+
+def utc_now() -> datetime:
+    """Return the moment in UTC."""
+    return datetime.now(UTC)

@@ -98,6 +98,8 @@ def walk(folder: str, deny: Deny, besides: str = "") -> Iterator[Step]:
 
 
 class _Walk:
+    """One search: which folders it has seen, and the links it has come by."""
+
     def __init__(self, folder: str, deny: Deny, besides: str) -> None:
         self._root = os.path.realpath(folder)
         self._deny = deny
@@ -105,6 +107,7 @@ class _Walk:
         self._links: list[tuple[str, os.DirEntry[str]]] = []
 
     def steps(self, folder: str) -> Iterator[Step]:
+        """Yield what is there, then what the links lead to."""
         yield from self._below("", folder, self._root)
         for path, entry in self._links:  # which grows by the links of the folders that it leads to
             yield from self._linked(path, entry)

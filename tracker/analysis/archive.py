@@ -93,3 +93,35 @@ class ScanRecord(NamedTuple):
     changed: int
     vanished: int
     is_complete: bool = True
+
+
+class Refusal(NamedTuple):
+    """A file or folder that could not be read: its path, and key and values of the text that says why."""
+
+    path: str
+    reason: str
+    values: Mapping[str, object] = {}
+
+
+class ScanResult(NamedTuple):
+    """What came of a scan.
+
+    Attributes:
+        record: what the store keeps of it.
+        new: files that were not known before.
+        changed: known files with another content.
+        touched: known files with another stamp and the same content.
+        unchanged: files that were not opened.
+        left: files that were not come by, because the scan was ended.
+        skipped: how many were passed over, by kind; `foreign` are workbooks that are no meetings'.
+        refused: every one that could not be read, those of earlier scans included, by path.
+    """
+
+    record: ScanRecord
+    new: int
+    changed: int
+    touched: int
+    unchanged: int
+    left: int
+    skipped: Mapping[str, int]
+    refused: tuple[Refusal, ...]

@@ -116,11 +116,16 @@ def add_overwrite(parser: WordedParser) -> None:
     parser.add_argument("--overwrite", action="store_true", help=parser.words("program.option.overwrite"))
 
 
-def add_format(parser: WordedParser, formats: Iterable[str]) -> None:
-    """Add `--format` and `-o FILE` for a command with one output; the first format is the default."""
+def add_screen_format(parser: WordedParser, formats: Iterable[str]) -> None:
+    """Add `--format` for a command whose result goes to the screen; the first format is the default."""
     names = tuple(formats)
     text = parser.words("program.option.format", formats=names, default=names[0])
     parser.add_argument("--format", choices=names, default=names[0], help=text)
+
+
+def add_format(parser: WordedParser, formats: Iterable[str]) -> None:
+    """Add `--format` and `-o FILE` for a command with one output; the first format is the default."""
+    add_screen_format(parser, formats)
     parser.add_argument("-o", "--output", metavar="FILE", help=parser.words("program.option.output-file"))
     add_overwrite(parser)
 

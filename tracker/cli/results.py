@@ -27,8 +27,8 @@ def readable(paths: Iterable[str], program: Program, console: Console, format_: 
     Raises:
         UnreadableError: no workbook was found, or every one was refused.
     """
-    label = console.words("program.reading")
-    reading = program.read(paths, lambda sources: followed(sources, label, is_quiet=console.is_quiet))
+    words, is_quiet = console.words, console.is_quiet
+    reading = program.read(paths, lambda sources: followed(sources, len(sources), words, is_quiet=is_quiet))
     tell_reading(reading, console)
     if not reading.registers and not reading.refused:
         raise UnreadableError("no-workbook-found", paths=tuple(paths))

@@ -16,10 +16,10 @@ def _line(file: str, line: FindingLine, has_colour: bool) -> str:
     place = f"{file}:{line.place}" if line.place else file
     severity = f"\x1b[{_COLOURS[line.severity]}m{line.severity_word}\x1b[0m" if has_colour else line.severity_word
     message = f"{line.message} → {line.proposal}" if line.proposal else line.message
-    return f"{_one_line(place)}: {severity} {line.rule}: {_one_line(message)}"
+    return f"{one_line(place)}: {severity} {line.rule}: {one_line(message)}"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return a text without line breaks and control characters: what a cell holds must not drive a terminal."""
     return "".join(c if c.isprintable() else " " for c in text)
 

@@ -16,6 +16,7 @@ SCHEMA_VERSION = 1
 
 _COLOURS = {"red": "31", "orange": "33", "yellow": "33", "blue": "34", "green": "32"}
 _UNBROKEN = ("lamp", "id", "status")
+_DOT = " · "
 _BOLD, _FAINT = "1", "2"
 
 
@@ -89,7 +90,7 @@ def render_overdue_json(view: OverdueView) -> str:
 def render_overdue_text(view: OverdueView, style: Style, screen: Screen) -> str:
     """Return the list for a terminal or a pipe; lights carry sign and word, so that nothing hangs on the colour."""
     parts = [f"{_painted(view.summary, _BOLD, screen)}\n"]
-    parts += [_section(section, style, screen) for section in view.sections]
+    parts += [_section(section, view.head.colon, style, screen) for section in view.sections]
     if not view.sections:
         parts.append(f"{view.nothing}\n")
     if view.files.refused:
@@ -100,24 +101,27 @@ def render_overdue_text(view: OverdueView, style: Style, screen: Screen) -> str:
     return "\n".join(parts)
 
 
-def _section(section: OverdueSection, style: Style, screen: Screen) -> str:
+def _section(section: OverdueSection, colon: str, style: Style, screen: Screen) -> str:
     """Return one section: its title and its table."""
-    head = [cell.text for cell in _cells(section.head, section.fields, style)]
-    rows = [_cells(row, section.fields, style, screen.has_colour) for row in section.rows]
+    head = [cell.text for cell in _cells(section.head, section.fields, colon, style)]
+    rows = [_cells(row, section.fields, colon, style, screen.has_colour) for row in section.rows]
     flexible = [number for number, field in enumerate(section.fields) if field not in _UNBROKEN]
     table = render_table(head, rows, width=screen.width, flexible=flexible)
     return f"{_painted(section.title, _BOLD, screen)}\n{table}"
 
 
-def _cells(row: OverdueRow, fields: Sequence[str], style: Style, has_colour: bool = False) -> list[Painted]:
-    """Return the cells of a row; a due date that moved shows the first one beside it."""
+def _cells(row: OverdueRow, fields: Sequence[str], colon: str, style: Style, has_colour: bool = False) -> list[Painted]:
+    """Return the cells of a row: what stands in lines of its own elsewhere follows a dot here."""
     cells = []
     for field in fields:
         if field == "lamp":
             sign = f"{style['light'][row.lamp.key]['sign']} " if row.lamp.key else ""
             cells.append(Painted(f"{sign}{row.lamp.text}", _COLOURS.get(row.lamp.key, "") if has_colour else ""))
         elif field == "due":
-            cells.append(Painted(f"{row.due} {row.was_due}"))
+            cells.append(Painted(_DOT.join((f"{row.due} {row.was_due}".strip(), *row.remarks))))
+        elif field == "description":
+            notes = (f"{note.label}{colon}{note.text}" for note in row.notes)
+            cells.append(Painted(_DOT.join((row.description, *notes))))
         else:
             cells.append(Painted(getattr(row, field)))
     return cells

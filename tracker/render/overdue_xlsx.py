@@ -1,11 +1,11 @@
-"""The overdue list as a spreadsheet: one sheet, typed cells, filter and print set-up. Text is never a formula."""
+"""The overdue list as a spreadsheet: a sheet of all and one for each department. Text is never a formula."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from tracker.render.plain import cleaned
+from tracker.render.plain import cleaned, margin_words
 from tracker.render.templates import Style
 from tracker.render.text import wrapped
 from tracker.views.document import DOCUMENT_MARK
@@ -20,9 +20,9 @@ HEADER_ROW = 3
 """Counted from 0: title, summary and a blank row stand above."""
 
 _WIDTHS = {
-    "state": 11, "light": 10, "id": 17, "description": 40, "supporting": 18, "due": 12, "original_due": 12,
-    "proposed_due": 12, "days_overdue": 9, "workdays_overdue": 12, "workdays_late_original": 14, "due_words": 14,
-    "meeting": 14, "series": 26, "file": 36, "sheet": 14, "cell": 8, "escalation": 17, "status": 13,
+    "state": 11, "light": 10, "id": 17, "description": 40, "supporting": 18, "reason": 30, "due": 12,
+    "original_due": 12, "proposed_due": 12, "days_overdue": 9, "workdays_overdue": 12, "workdays_late_original": 14,
+    "due_words": 14, "meeting": 14, "series": 26, "file": 36, "sheet": 14, "cell": 8, "escalation": 17, "status": 13,
 }  # fmt: skip
 _WIDTH = 11
 """Of every other column, in characters of the default face."""
@@ -31,6 +31,8 @@ _LINE = 15.5
 _TALLEST = 409
 """Points that a row can be high at most."""
 _EXCEL_TEXT = 32767
+_TABS = {"overdue": "red", "due_soon": "blue", "undated": "grey"}
+"""The light that a department's tab is coloured by, for its gravest entry."""
 
 
 def render_overdue_xlsx(view: OverdueView, style: Style) -> bytes:
@@ -48,14 +50,48 @@ def render_overdue_xlsx(view: OverdueView, style: Style) -> bytes:
     book = xlsxwriter.Workbook(stream, options)
     created = datetime.fromisoformat(view.as_of)
     book.set_properties({"title": view.head.heading, "category": DOCUMENT_MARK, "created": created})
-    sheet = book.add_worksheet(view.sheet_name)
     formats = _formats(book, style)
-    _write_heading(sheet, view, formats)
-    _write_rows(sheet, view, formats, style)
-    _write_refused(sheet, view, formats)
-    _set_page(sheet, view)
+    for part in _parts(view):
+        sheet = book.add_worksheet(part.sheet_name)
+        if part.light:
+            sheet.set_tab_color(f"#{style['light'][part.light]['text']}")
+        _write_heading(sheet, part, view, formats)
+        _write_rows(sheet, part, view, formats, style)
+        _write_remarks(sheet, part, formats)
+        _set_page(sheet, part, view)
     book.close()
     return stream.getvalue()
+
+
+class _Part(NamedTuple):
+    """What stands on one sheet.
+
+    Attributes:
+        numbers: which entries of the list.
+        remarks: lines below the table, each with whether it is a heading.
+        light: the light whose colour the tab has; empty for none.
+    """
+
+    sheet_name: str
+    heading: str
+    summary: str
+    numbers: Sequence[int]
+    remarks: Sequence[tuple[str, bool]] = ()
+    light: str = ""
+
+    @property
+    def table_end(self) -> int:
+        """The last row of the table; a list without entries keeps one blank row."""
+        return HEADER_ROW + max(1, len(self.numbers))
+
+
+def _parts(view: OverdueView) -> Iterator[_Part]:
+    """Yield the sheets: all entries, with how they were counted, then those of each department."""
+    numbers = range(len(view.cells))
+    summary = view.summary if numbers else f"{view.summary} {view.nothing}"
+    yield _Part(view.sheet_name, view.head.heading, summary, numbers, _remarks(view))
+    for each in view.departments:
+        yield _Part(each.sheet_name, each.heading, each.summary, each.numbers, light=_TABS.get(each.gravest, ""))
 
 
 def _formats(book: "Workbook", style: Style) -> dict[str, "Format"]:
@@ -86,10 +122,10 @@ def _formats(book: "Workbook", style: Style) -> dict[str, "Format"]:
     return {name: book.add_format(look) for name, look in looks.items()}
 
 
-def _write_heading(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Format"]) -> None:
+def _write_heading(sheet: "Worksheet", part: _Part, view: OverdueView, formats: dict[str, "Format"]) -> None:
     """Write title, counts and the head of the table."""
-    sheet.write_string(0, 0, view.head.heading, formats["title"])
-    sheet.write_string(1, 0, view.summary if view.cells else f"{view.summary} {view.nothing}", formats["plain"])
+    sheet.write_string(0, 0, part.heading[:_EXCEL_TEXT], formats["title"])
+    sheet.write_string(1, 0, part.summary, formats["plain"])
     for column, field in enumerate(SHEET_FIELDS):
         sheet.write_string(HEADER_ROW, column, view.sheet_head[field], formats["header"])
         sheet.set_column(column, column, _WIDTHS.get(field, _WIDTH))
@@ -98,9 +134,10 @@ def _write_heading(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Fo
     sheet.set_row(HEADER_ROW, 4 + _height([view.sheet_head[field] for field in SHEET_FIELDS]))
 
 
-def _write_rows(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Format"], style: Style) -> None:
+def _write_rows(sheet: "Worksheet", part: _Part, view: OverdueView, formats: dict[str, "Format"], style: Style) -> None:
     """Write the entries, each value in its type; a light has its sign too."""
-    for row, (cells, record) in enumerate(zip(view.cells, view.records, strict=True), HEADER_ROW + 1):
+    for row, number in enumerate(part.numbers, HEADER_ROW + 1):
+        cells, record = view.cells[number], view.records[number]
         sheet.set_row(row, _height(cells))
         for column, (field, value) in enumerate(zip(SHEET_FIELDS, cells, strict=True)):
             if field == "light" and value:
@@ -108,7 +145,7 @@ def _write_rows(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Forma
                 sheet.write_string(row, column, f"{style['light'][light]['sign']} {value}", formats[f"light.{light}"])
             else:
                 _write_value(sheet, row, column, value, formats)
-    sheet.autofilter(HEADER_ROW, 0, _table_end(view), len(SHEET_FIELDS) - 1)
+    sheet.autofilter(HEADER_ROW, 0, part.table_end, len(SHEET_FIELDS) - 1)
 
 
 def _height(cells: Sequence[str | int | float | date | None]) -> float:
@@ -137,30 +174,20 @@ def _write_value(
         sheet.write_string(row, column, str(value)[:_EXCEL_TEXT], formats["text"])
 
 
-def _write_refused(sheet: "Worksheet", view: OverdueView, formats: dict[str, "Format"]) -> None:
+def _write_remarks(sheet: "Worksheet", part: _Part, formats: dict[str, "Format"]) -> None:
     """Write below the table how it was counted and which files were not read."""
-    for number, line in enumerate(_remarks(view), _table_end(view) + 2):
-        look = formats["bold" if line == view.refused_title else "plain"]
-        sheet.write_string(number, 0, line[:_EXCEL_TEXT], look)
+    for number, (line, is_heading) in enumerate(part.remarks, part.table_end + 2):
+        sheet.write_string(number, 0, line[:_EXCEL_TEXT], formats["bold" if is_heading else "plain"])
 
 
-def _remarks(view: OverdueView) -> list[str]:
-    """Return the lines below the table."""
-    refused = [f"{file}  {reason}" for file, reason in view.files.refused]
-    return [*view.notes, *([view.refused_title] if refused else []), *refused]
+def _remarks(view: OverdueView) -> list[tuple[str, bool]]:
+    """Return the lines below the table of all entries, each with whether it is a heading."""
+    refused = [(f"{file}  {reason}", False) for file, reason in view.files.refused]
+    title = [(view.refused_title, True)] if refused else []
+    return [*((note, False) for note in view.notes), *title, *refused]
 
 
-def _table_end(view: OverdueView) -> int:
-    """Return the last row of the table; a list without entries keeps one blank row."""
-    return HEADER_ROW + max(1, len(view.cells))
-
-
-def _last_row(view: OverdueView) -> int:
-    """Return the last row that holds anything."""
-    return _table_end(view) + 1 + len(_remarks(view))
-
-
-def _set_page(sheet: "Worksheet", view: OverdueView) -> None:
+def _set_page(sheet: "Worksheet", part: _Part, view: OverdueView) -> None:
     """Freeze the head, print A4 in landscape, one page wide, with the head on each page."""
     sheet.freeze_panes(HEADER_ROW + 1, SHEET_FIELDS.index("description"))
     sheet.hide_gridlines(2)
@@ -168,7 +195,8 @@ def _set_page(sheet: "Worksheet", view: OverdueView) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEADER_ROW)
-    sheet.print_area(0, 0, _last_row(view), len(PRINTED_FIELDS) - 1)
+    last = part.table_end + 1 + len(part.remarks) if part.remarks else part.table_end
+    sheet.print_area(0, 0, last, len(PRINTED_FIELDS) - 1)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     paging = view.head.paging
-    sheet.set_footer(f"&L{view.head.heading}&R{paging.before}&P{paging.between}&N{paging.after}")
+    sheet.set_footer(f"&L{margin_words(part.heading)}&R{paging.before}&P{paging.between}&N{paging.after}")

@@ -21,6 +21,11 @@ def cleaned(value: object) -> object:
     return value
 
 
+def margin_words(words: str, limit: int = 60) -> str:
+    """Return words for the head and foot of a spreadsheet's pages, where `&` begins a code."""
+    return words[:limit].replace("&", "&&").replace("\n", " ")
+
+
 def as_plain(value: object) -> object:
     """Return a view as what JSON knows: named tuples become objects with their field names."""
     if isinstance(value, tuple):

@@ -7,8 +7,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.render.flow import cut_to_height, line_count
+from tracker.render.plain import margin_words
 from tracker.render.templates import Style
 from tracker.views.document import DOCUMENT_MARK, Line, Masthead, View
+from tracker.views.sheet_names import sheet_name
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -68,7 +70,7 @@ class Page:
     def turn(self, name: str) -> None:
         """Go on with a new sheet, and so on a new sheet of paper; pages are counted on."""
         self.row = 0
-        self.sheet = self.book.add_worksheet(_sheet_name(name))
+        self.sheet = self.book.add_worksheet(sheet_name(name))
         for index, width in enumerate(self.columns):
             self.sheet.set_column(index, index, width)
         self._set_up(self.head, landscape=self.is_landscape)
@@ -82,8 +84,10 @@ class Page:
         sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.7)
         sheet.fit_to_pages(1, 0)
         sheet.center_horizontally()
-        sheet.set_header(f"&L&9 {_plain(head.title, 100)}&R&9 &B{_plain(head.draft, 20)}")
-        sheet.set_footer(f"&C&9 {_plain(paging.before)}&P{_plain(paging.between)}&N{_plain(paging.after)}")
+        sheet.set_header(f"&L&9 {margin_words(head.title, 100)}&R&9 &B{margin_words(head.draft, 20)}")
+        sheet.set_footer(
+            f"&C&9 {margin_words(paging.before)}&P{margin_words(paging.between)}&N{margin_words(paging.after)}"
+        )
 
     def format(self, **properties: object) -> "Format":
         """Return a cell format on top of the document's usual one; equal ones are made once."""
@@ -266,13 +270,3 @@ def render_workbook(kind: str, view: View, style: Style) -> bytes:
     getattr(layouts, f"write_{kind}")(page, view)
     book.close()
     return content.getvalue()
-
-
-def _sheet_name(words: str) -> str:
-    """Return a name that a sheet may have: 31 characters, none that means something in a reference."""
-    return "".join(char for char in words if char not in "[]:*?/\\'")[:31] or "1"
-
-
-def _plain(words: str, limit: int = 60) -> str:
-    """Return words for head and foot, where `&` begins a code."""
-    return words[:limit].replace("&", "&&").replace("\n", " ")

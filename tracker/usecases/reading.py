@@ -7,7 +7,6 @@ from tracker.errors import ForeignError, UnreadableError
 from tracker.model.register import Register
 from tracker.ports import BookReader
 from tracker.rows.grid import Book
-from tracker.rows.register import parse_register
 from tracker.schema import Schema
 
 
@@ -64,7 +63,7 @@ def read_registers(found: Found, reader: BookReader, schema: Schema, follow: Fol
     for source in follow(found.sources):
         try:
             book = reader.read_book(source.path)
-            registers.append(_register_of(book, schema))
+            registers.append(register_of(book, schema))
             notes += [(source.path, key, values) for key, values in book.notes]
         except UnreadableError as error:
             if source.is_named or not isinstance(error, ForeignError):
@@ -73,8 +72,10 @@ def read_registers(found: Found, reader: BookReader, schema: Schema, follow: Fol
     return Reading(tuple(registers), tuple(refused), skipped, tuple(notes))
 
 
-def _register_of(book: Book, schema: Schema) -> Register:
+def register_of(book: Book, schema: Schema) -> Register:
     """Return what a book says; raises `ForeignError` where it holds none of a meeting's tables."""
+    from tracker.rows.register import parse_register  # who only looks for files does without it
+
     register = parse_register(book, schema)
     if register.is_foreign:
         raise ForeignError("not-a-meeting", file=book.source)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tracker.analysis.overdue import Entry
 from tracker.model.vocabulary import Urgency
 from tracker.views.document import Lamp, Line, Masthead, masthead
+from tracker.views.overdue_departments import DepartmentList, department_lists, summary_words
 from tracker.views.overdue_records import Field, overdue_fields, overdue_record
 from tracker.views.tracked_actions import OpenRow, UndatedRow, open_table, undated_table
 from tracker.words import Words
@@ -88,9 +89,10 @@ class OverdueView(NamedTuple):
         refused_title: heading of the files that were not read.
         refused_head: heads of their table.
         files: what became of the files.
-        sheet_name: name of the one sheet of a workbook.
-        sheet_head: heads of that sheet, by field.
-        cells: the same entries as typed values for that sheet, words in the reader's language.
+        sheet_name: name of the sheet of a workbook that holds every entry.
+        departments: the same entries by department, a sheet each.
+        sheet_head: heads of those sheets, by field.
+        cells: the same entries as typed values for the sheets, words in the reader's language.
         records: the same entries for programs.
     """
 
@@ -104,6 +106,7 @@ class OverdueView(NamedTuple):
     refused_head: tuple[str, ...]
     files: Files
     sheet_name: str
+    departments: tuple[DepartmentList, ...]
     sheet_head: Mapping[str, str]
     cells: tuple[tuple[str | int | float | date | None, ...], ...]
     records: tuple[Mapping[str, object], ...]
@@ -115,8 +118,8 @@ PRINTED_FIELDS = (
 )  # fmt: skip
 """What fits a printed page; the other columns stand to the right of them."""
 SHEET_FIELDS = (
-    *PRINTED_FIELDS, "supporting", "priority", "progress", "days_overdue", "workdays_late_original", "escalation",
-    "meeting", "series", "file", "sheet", "cell",
+    *PRINTED_FIELDS, "supporting", "reason", "priority", "progress", "days_overdue", "workdays_late_original",
+    "escalation", "meeting", "series", "file", "sheet", "cell",
 )  # fmt: skip
 _COLUMNS = {
     Urgency.OVERDUE: ("lamp", "id", "description", "owner", "due", "status", "told", "place"),
@@ -138,7 +141,7 @@ def overdue_view(entries: Sequence[Entry], files: Files, as_of: date, words: Wor
     return OverdueView(
         head=masthead(words, words("overdue.heading"), "", on=as_of),
         as_of=as_of.isoformat(),
-        summary=words("overdue.summary", day=as_of, **{urgency.value: n for urgency, n in counts.items()}),
+        summary=summary_words(entries, as_of, words),
         nothing=words("overdue.nothing"),
         sections=tuple(_section(urgency, entries, as_of, words) for urgency, n in counts.items() if n),
         notes=tuple(_notes(entries, files, words)),
@@ -146,6 +149,7 @@ def overdue_view(entries: Sequence[Entry], files: Files, as_of: date, words: Wor
         refused_head=(words("overdue.refused.file"), words("overdue.refused.reason")),
         files=files,
         sheet_name=words("overdue.sheet"),
+        departments=department_lists(entries, as_of, words, taken=(words("overdue.sheet"),)),
         sheet_head={field: words(f"overdue.field.{field}") for field in SHEET_FIELDS},
         cells=tuple(_cells(entry, words) for entry in entries),
         records=tuple(overdue_record(entry) for entry in entries),
@@ -231,6 +235,7 @@ def _cells(entry: Entry, words: Words) -> tuple[str | int | float | date | None,
     progress = entry.action.progress
     fields |= {
         "supporting": words.join(entry.action.supporting),
+        "reason": words.join((entry.action.reason, entry.action.revision_reason)),
         "progress": None if progress is None else progress / 100,
     }
     if entry.state is not Urgency.OVERDUE:

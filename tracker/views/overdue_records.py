@@ -16,6 +16,7 @@ CSV_FIELDS = (
     "id", "state", "meeting", "series", "department", "owner", "supporting", "due", "original_due", "days_overdue",
     "workdays_overdue", "status", "light", "file", "sheet", "cell", "description", "priority", "progress", "reason",
     "days_late_original", "workdays_late_original", "escalation", "escalated_to", "due_words", "proposed_due",
+    "revision_reason",
 )  # fmt: skip
 """The columns of the CSV: the fields of the overdue JSON but for its lists of lists."""
 
@@ -49,6 +50,7 @@ def overdue_fields(entry: Entry) -> Mapping[str, Field]:
         "escalated_to": made.escalated_to,
         "due_words": entry.due_words,
         "proposed_due": entry.proposed_due,
+        "revision_reason": action.revision_reason,
     }
 
 

@@ -1,0 +1,44 @@
+"""Where an archive and its store lie, and what is listed of it, on this machine's disks or elsewhere."""
+
+import os
+from pathlib import Path
+
+from tracker.adapters.scan.listing import list_archive
+from tracker.adapters.store import default_place
+from tracker.errors import UsageError
+from tracker.usecases.scanning import Listing
+
+
+def is_remote(folder: str) -> bool:
+    """Whether a folder is an address, as in `s3://bucket/meetings`."""
+    return "://" in folder
+
+
+def scan_places(folder: str, store: str) -> tuple[str, Path]:
+    """Return the whole path, or the address, of an archive, and the place of its store.
+
+    Raises:
+        UsageError: the archive is not on this machine and no store is named, or the store is not.
+    """
+    if is_remote(store):
+        raise UsageError("store-not-local", store=store)
+    if not is_remote(folder):
+        folder = os.path.abspath(folder)
+        return folder, Path(os.path.abspath(store)) if store else default_place(folder)
+    if not store:
+        raise UsageError("store-needed", folder=folder)
+    return folder.rstrip("/"), Path(os.path.abspath(store))
+
+
+def listing_of(folder: str, store: str) -> Listing:
+    """Return what lies in a folder or at an address, the archive's store left out.
+
+    Raises:
+        UsageError: what an address needs is not installed.
+        UnreadableError: there is no such folder, or it cannot be looked into.
+    """
+    if not is_remote(folder):
+        return list_archive(folder, store)
+    from tracker.adapters.scan.remote import list_remote
+
+    return list_remote(folder)

@@ -1,0 +1,52 @@
+"""The report of a scan as plain text and JSON."""
+
+import json
+
+from tracker.render.findings import one_line
+from tracker.views.scan import ScanReport
+from tracker.words import Words
+
+SCHEMA_VERSION = 1
+SHOWN = 20
+"""So many files that could not be read are listed on a screen."""
+
+
+def render_scan_text(report: ScanReport, words: Words) -> str:
+    """Return the report for a screen: figures, the first refused files, where the store lies."""
+    lines = [report.summary, report.opened]
+    if report.refused:
+        lines += ["", report.refused_title]
+        lines += [f"  {one_line(sentence)}" for _, _, sentence in report.refused[:SHOWN]]
+        if len(report.refused) > SHOWN:
+            lines.append(f"  {words('scan.more', number=len(report.refused) - SHOWN)}")
+        lines.append("")
+    return "".join(f"{line}\n" for line in (*lines, one_line(report.closing)))
+
+
+def render_scan_json(report: ScanReport) -> str:
+    """Return the report as `docs/json.md` describes it."""
+    result, record = report.result, report.result.record
+    content = {
+        "schema": SCHEMA_VERSION,
+        "folder": report.folder,
+        "store": report.store,
+        "number": record.number,
+        "started_at": record.started_at.isoformat(),
+        "ended_at": record.ended_at.isoformat(),
+        "is_complete": record.is_complete,
+        "files": {
+            "found": record.found,
+            "read": record.read,
+            "refused": [{"file": path, "key": key, "reason": reason} for path, key, reason in report.refused],
+            "skipped": record.skipped,
+            "skipped_by": result.skipped,
+        },
+        "opened": record.opened,
+        "new": result.new,
+        "changed": result.changed,
+        "touched": result.touched,
+        "unchanged": result.unchanged,
+        "vanished": record.vanished,
+        "left": result.left,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
