@@ -140,27 +140,6 @@ def _add_schedule(commands: Commands, words: Words) -> None:
     parser.add_argument("--settings", metavar="DIR", help=argparse.SUPPRESS)
 
 
-def _add_schedule(commands: Commands, words: Words) -> None:
-    parser = add_command(commands, "schedule", words)
-    parser.add_argument("action", choices=SCHEDULE_ACTIONS, help=words("program.option.schedule-action"))
-    parser.add_argument("folder", nargs="?", metavar="FOLDER", help=words("program.option.schedule-folder"))
-    parser.add_argument(
-        "--at", type=time_type(words), default="08:30", metavar="HH:MM", help=words("program.option.at")
-    )
-    parser.add_argument("-o", "--output", metavar="DIR", help=words("program.option.schedule-output"))
-    text = words("program.option.to", formats=OVERDUE_FORMATS, default=SCHEDULE_FORMATS)
-    formats = formats_type(OVERDUE_FORMATS, words)
-    parser.add_argument("--to", type=formats, default=SCHEDULE_FORMATS, metavar="FORMATS", help=text)
-    parser.add_argument("--calendar", default="CN", metavar="CODE", help=words("program.option.calendar"))
-    parser.add_argument("--every-day", action="store_true", help=words("program.option.every-day"))
-    parser.add_argument("--store", metavar="DIR", help=words("program.option.schedule-store"))
-    parser.add_argument("--scheduler", choices=SCHEDULERS, help=words("program.option.scheduler"))
-    parser.add_argument("--print", action="store_true", help=words("program.option.print"))
-    # What a scheduler is given: the name of a job, and where the jobs are when that is not the usual folder.
-    parser.add_argument("--job", metavar="NAME", help=argparse.SUPPRESS)
-    parser.add_argument("--settings", metavar="DIR", help=argparse.SUPPRESS)
-
-
 def _add_open(commands: Commands, words: Words) -> None:
     parser = add_command(commands, "open", words)
     parser.add_argument("workbook", metavar="WORKBOOK", help=words("program.option.workbook"))
