@@ -4,9 +4,10 @@ Option Explicit
 ' The buttons of the workbook and of the ribbon. A press writes down which button and which workbook it was, and
 ' starts the installed program with the path of that note; everything else is the program's. See README.md here.
 
-' The builder sets these two lines in the workbook's language.
+' The builder sets these lines in the workbook's language. A line of CAPTIONS is a macro and its button's caption.
 Private Const LANGUAGE_CODE As String = "en"
 Private Const FAILURE As String = "The program did not start. Please run tracker doctor in a terminal."
+Private Const CAPTIONS As String = "Tracker_Check Check"
 
 Public Sub Tracker_Check()
     Press "check"
@@ -36,6 +37,11 @@ End Sub
 Public Sub Tracker_Ribbon(ByVal control As Object)
     Press control.Tag
 End Sub
+
+' What Opening.bas needs to put back the buttons that LibreOffice loses: a line for each.
+Public Function Tracker_Captions() As String
+    Tracker_Captions = Unescaped(CAPTIONS)
+End Function
 
 Private Sub Press(ByVal pressed As String)
     On Error GoTo Failed

@@ -43,7 +43,7 @@ def build_addin(template: TemplateSource, language: str) -> bytes:
     book = xlsxwriter.Workbook(output, {"in_memory": True})
     book.add_worksheet()
     book.set_properties({"title": words("workbook.ribbon.tab"), "comments": words("workbook.program")})
-    embed_macros(book, words)
+    embed_macros(book, words, buttons=())  # the ribbon stands for them
     book.close()
     return _as_addin(output.getvalue(), ribbon(words, template.layout()["home"]["buttons"]))
 

@@ -3,9 +3,10 @@
 import argparse
 from pathlib import Path
 
-from tracker.adapters.setup.applications import find_excel, find_office
+from tracker.adapters.setup.applications import find_excel, find_office, make_profile
 from tracker.adapters.setup.excel import install_excel, remove_excel
 from tracker.adapters.setup.libreoffice import install_libreoffice, remove_libreoffice
+from tracker.adapters.setup.opening import can_place_macro
 from tracker.adapters.setup.places import Places, own_places
 from tracker.adapters.setup.record import Change
 from tracker.bootstrap import Program
@@ -32,6 +33,9 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
 def install(application: str, options: argparse.Namespace, places: Places, program: Program) -> list[Change]:
     """Set up one application; returns what was done."""
     if application == "libreoffice":
+        office = find_office()
+        if office and not can_place_macro(places):
+            make_profile(office, places)
         return install_libreoffice(places, Path(options.folder))
     if places.addin is None:
         raise UsageError("excel-not-here")

@@ -45,6 +45,8 @@ class Surroundings(NamedTuple):
         office_runs: whether LibreOffice runs.
         answers: whether it answers on the pipe.
         trusted: folders whose documents may run macros.
+        puts_buttons_back: whether LibreOffice puts back the buttons that it lost; None where another macro of the
+            person's has the event for it.
         has_uno: whether this interpreter can import `uno`.
         has_chinese: whether a font is installed that shows Chinese.
         year: the present one.
@@ -64,6 +66,7 @@ class Surroundings(NamedTuple):
     office_runs: bool
     answers: bool
     trusted: tuple[str, ...]
+    puts_buttons_back: bool | None
     has_uno: bool
     has_chinese: bool
     year: int
@@ -83,6 +86,7 @@ def diagnose(around: Surroundings) -> Iterator[Check]:
     if around.office:
         yield _pipe(around)
         yield _part("trust", bool(around.trusted), "folders", "no-trust", folders=around.trusted)
+        yield _opening(around)
         yield _part("uno", around.has_uno, "importable", "no-uno", version=around.python[0])
     yield _part("fonts", around.has_chinese, "in-place", "no-chinese")
     yield _calendar(around)
@@ -129,6 +133,12 @@ def _pipe(around: Surroundings) -> Check:
     if not around.is_own_connection:
         return Check("pipe", Condition.MEND, "no-pipe")
     return _part("pipe", not around.office_runs, "office-closed", "no-answer")
+
+
+def _opening(around: Surroundings) -> Check:
+    if around.puts_buttons_back is None:
+        return Check("opening", Condition.NOTE, "opening-taken")
+    return _part("opening", around.puts_buttons_back, "in-place", "no-opening")
 
 
 def _calendar(around: Surroundings) -> Check:

@@ -13,6 +13,7 @@ from tests.e2e.office.window import Window
 pytestmark = [pytest.mark.office, pytest.mark.validator]
 
 ACTIONS, FINDINGS, DUE = "行动项跟踪", "校验结果", "J6"
+CAPTIONS = ("校验", "清除标记", "更新逾期", "导出纪要", "导出部门报告", "下次会议")
 WRONG, RIGHT = "2024-07-01", "2024-07-26"
 """A due date before the meeting of 5 July 2024, and the one that was agreed."""
 
@@ -98,6 +99,36 @@ def test_saved_from_libreoffice_the_buttons_still_work(
     window.wait_until_done()
     assert window.fill(ACTIONS, DUE) == before
     window.picture("8-opened-again")
+
+
+def test_saved_from_libreoffice_and_opened_by_a_double_click(
+    window: Window, workbook: Path, validate_ooxml: Validate
+) -> None:
+    """Nothing of ours before LibreOffice, twice over: the buttons are back and work, and the file is valid."""
+    window.double_click(workbook)
+    lines = heights(window)
+    assert len(lines) == len(CAPTIONS)
+    for _ in range(2):
+        window.type_into(ACTIONS, DUE, WRONG, insist=True)
+        window.save()
+        validate_ooxml(workbook)
+        window.quit()
+        window.double_click(workbook)
+        window.picture("9-double-click")
+        assert not window.document.isModified() and not window.document.UndoManager.isUndoPossible()
+        assert heights(window) == pytest.approx(lines, abs=2)
+        window.press("校验")
+        wait_for("note at the due date", lambda: window.note(ACTIONS, DUE))
+        window.wait_until_done()
+        window.press("清除标记")
+        wait_for("the note's end", lambda: not window.note(ACTIONS, DUE))
+        window.wait_until_done()
+        window.type_into(ACTIONS, DUE, RIGHT)
+
+
+def heights(window: Window) -> list[int]:
+    """Return how far down each button is on the screen."""
+    return [place[1] for place in map(window.place_of, CAPTIONS) if place]
 
 
 def test_libreoffice_killed_in_the_middle_of_a_button(window: Window, workbook: Path) -> None:

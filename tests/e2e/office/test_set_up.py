@@ -11,6 +11,9 @@ from tests.e2e.office.window import Window
 
 pytestmark = pytest.mark.office
 
+OURS = ("ooSetupConnectionURL", "SecureURL", "MeetingTracker")
+"""What the lines of settings name that set-up wrote."""
+
 
 def states(window: Window) -> dict[str, str]:
     """Return what the doctor says of each part."""
@@ -20,10 +23,10 @@ def states(window: Window) -> dict[str, str]:
 
 
 def test_set_up_seen_by_the_doctor_refused_while_running_and_undone(window: Window) -> None:
-    """Pipe and trust hold through a whole life of LibreOffice, which writes its settings anew; then they are gone."""
+    """Pipe, trust and macro hold through a whole life of LibreOffice, which writes its settings anew; then they are gone."""
     path = window.meetings / "会议.xlsm"
     assert window.run("new", path).returncode == 0
-    assert {states(window)[part] for part in ("launcher", "pipe", "trust", "uno")} == {"ok"}
+    assert {states(window)[part] for part in ("launcher", "pipe", "trust", "opening", "uno")} == {"ok"}
     window.open(path)
     assert "LibreOffice 管道：已连通" in window.run("doctor").stdout
     refused = window.run("setup", "--app", "libreoffice")
@@ -34,7 +37,8 @@ def test_set_up_seen_by_the_doctor_refused_while_running_and_undone(window: Wind
     undone = window.run("setup", "--app", "libreoffice", "--remove")
     assert undone.returncode == 0, undone.stderr
     left = (window.profile / "user" / "registrymodifications.xcu").read_text(encoding="utf-8")
-    lines = [line for line in settings.splitlines() if "ooSetupConnectionURL" not in line and "SecureURL" not in line]
-    assert left.splitlines() == lines
+    assert left.splitlines() == [line for line in settings.splitlines() if not any(name in line for name in OURS)]
+    assert "MeetingTracker" not in (window.profile / "user" / "basic" / "script.xlc").read_text(encoding="utf-8")
+    assert not (window.profile / "user" / "basic" / "MeetingTracker").exists()
     assert not Path(window.environment["TRACKER_LAUNCHER"]).parent.exists()
-    assert states(window)["pipe"] == states(window)["trust"] == states(window)["launcher"] == "mend"
+    assert {states(window)[part] for part in ("launcher", "pipe", "trust", "opening")} == {"mend"}

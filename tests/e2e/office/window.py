@@ -74,8 +74,22 @@ class Window:
         """Open a workbook by `tracker open`, and wait until it stands there."""
         done = self.run("open", path, "--app", "libreoffice")
         assert done.returncode == 0, done.stderr
+        self._wait_for(path)
+
+    def double_click(self, path: Path) -> None:
+        """Open a workbook as a double click does: LibreOffice alone, nothing of ours before it."""
+        command = ["soffice", f"-env:UserInstallation={self.profile.as_uri()}", str(path)]
+        quiet = subprocess.DEVNULL
+        subprocess.Popen(
+            command, env=self.environment, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+        )
+        self._wait_for(path)
+
+    def _wait_for(self, path: Path) -> None:
+        """Wait until a workbook stands there with its buttons."""
         wait_for(f"window of {path.name}", lambda: self._document(path), 90)
         self.path, self.document = path, self._document(path)
+        self.document.CurrentController.setActiveSheet(self.document.Sheets.getByIndex(0))
         wait_for("first sheet on the screen", lambda: self.place_of("校验") is not None)
 
     def _document(self, path: Path) -> Any:
@@ -158,9 +172,19 @@ class Window:
 
     def _answer(self, caption: str) -> None:
         """Click a button of the dialog in front."""
-        self.screen.move(*wait_for(f"dialog with a button {caption}", lambda: self._place_in_dialog(caption)))
+        wait_for(f"dialog with a button {caption}", lambda: self._place_in_dialog(caption))
+        wait_for("end of the dialog", lambda: self._is_answered(caption))
+
+    def _is_answered(self, caption: str) -> bool:
+        """Click a button of the dialog in front; a dialog takes a click that comes as it is shown for nothing."""
+        place = self._place_in_dialog(caption)
+        if place is None:
+            return True
+        self.screen.move(*place)
         self.screen.click()
-        wait_for("end of the dialog", lambda: self._place_in_dialog(caption) is None)
+        with suppress(AssertionError):
+            wait_for("end of the dialog", lambda: self._place_in_dialog(caption) is None, 2)
+        return self._place_in_dialog(caption) is None
 
     def _settle(self) -> None:
         """Wait until everything is drawn: a person would not click before."""

@@ -19,6 +19,7 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
         monkeypatch.setattr(module, "own_places", lambda: there)
     for module in (setup, opening):
         monkeypatch.setattr(module, "find_office", lambda: "/usr/bin/soffice")
+    monkeypatch.setattr(setup, "make_profile", lambda *_: None)
     return there
 
 
@@ -27,6 +28,7 @@ def test_set_up_says_what_it_changed(places: Places, capsys: pytest.CaptureFixtu
     (places.home / "meetings").mkdir()
     assert main(["setup", "--folder", str(places.home / "meetings")]) == 0
     said = capsys.readouterr()
+    assert "LibreOffice was never started: start and close it once" in said.out
     assert f"macros are trusted in this folder and those in it: {places.home / 'meetings'}" in said.out
     assert "The macro security level was not changed." in said.err
     assert main(["setup", "--remove"]) == 0

@@ -1,6 +1,7 @@
 """The macros that come with a workbook: the one module of `macros/`, set to the workbook's language."""
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def macro_name(button: str) -> str:
     return f"Tracker_{button.capitalize()}"
 
 
-def embed_macros(book: Book, words: Words) -> None:
+def embed_macros(book: Book, words: Words, buttons: Sequence[str]) -> None:
     """Put the macros into a workbook whose sheets are all there.
 
     The code names are those that Excel gives by itself, in the sheets' order: LibreOffice drops code names when it
@@ -30,14 +31,16 @@ def embed_macros(book: Book, words: Words) -> None:
     book.set_vba_name(documents[0])
     for sheet, name in zip(sheets, documents[1:], strict=True):
         sheet.set_vba_name(name)
-    book.add_vba_project(BytesIO(build_vba_project({MODULE: macro_source(words)}, documents)), is_stream=True)
+    book.add_vba_project(BytesIO(build_vba_project({MODULE: macro_source(words, buttons)}, documents)), is_stream=True)
 
 
-def macro_source(words: Words) -> str:
-    """Return the module's text; its two constants say the language, and what to do if nothing starts."""
+def macro_source(words: Words, buttons: Sequence[str]) -> str:
+    """Return the module's text; its constants say the language, what to do if nothing starts, the captions."""
     source = (Path(resource_folder("macros")) / f"{MODULE}.bas").read_text(encoding="ascii")
     source = _with_constant(source, "LANGUAGE_CODE", words.language)
-    return _with_constant(source, "FAILURE", escaped(words("workbook.macro.failure")))
+    source = _with_constant(source, "FAILURE", escaped(words("workbook.macro.failure")))
+    lines = (f"{macro_name(button)} {words(f'buttons.name.{button}')}" for button in buttons)
+    return _with_constant(source, "CAPTIONS", escaped("\n".join(lines)))
 
 
 def _with_constant(source: str, name: str, value: str) -> str:

@@ -57,7 +57,7 @@ def build_workbook(register: Register, template: TemplateSource, language: str, 
     define_names(book, plan, meeting_on_cell(plan))
     _set_properties(book, plan)
     if macros:
-        embed_macros(book, plan.words)
+        embed_macros(book, plan.words, plan.layout["home"]["buttons"])
     book.close()
     return output.getvalue()
 

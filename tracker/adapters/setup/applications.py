@@ -2,12 +2,15 @@
 
 import os
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 from tracker.adapters.setup.places import Places, pipe_name
 
 _MAC_EXCEL = "/Applications/Microsoft Excel.app"
 _EXCEL_KEY = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
+_FIRST_START = 60
+"""Seconds that LibreOffice may take to make its profile; it takes one or two."""
 _PROGRAMS = ("soffice.bin", "soffice.exe", "soffice")
 
 
@@ -57,11 +60,19 @@ def any_office_runs(places: Places) -> bool:
     return any(name.strip().replace("\\", "/").rpartition("/")[2].lower() in _PROGRAMS for name in names)
 
 
+def make_profile(office: str, places: Places) -> None:
+    """Let LibreOffice start unseen and end again, so that it makes its profile; what failed shows by its lack."""
+    command = [office, _profile_option(places), "--headless", "--norestore", "--terminate_after_init"]
+    nothing = subprocess.DEVNULL
+    with suppress(OSError, subprocess.SubprocessError):
+        subprocess.run(command, stdin=nothing, stdout=nothing, stderr=nothing, timeout=_FIRST_START, check=False)
+
+
 def open_in_office(path: Path, office: str, places: Places) -> None:
     """Open a workbook in LibreOffice so that the buttons reach it: with the pipe, set up or not."""
     command = [
         office,
-        f"-env:UserInstallation={places.profile.as_uri()}" if not _is_usual(places) else "",
+        _profile_option(places) if not _is_usual(places) else "",
         "--nologo",
         f"--accept=pipe,name={pipe_name(places.environment)};urp;StarOffice.ComponentContext",
         str(path),
@@ -75,6 +86,10 @@ def open_in_excel(path: Path, places: Places) -> None:
         _start(["open", "-a", "Microsoft Excel", str(path)])
     else:
         os.startfile(path)  # type: ignore[attr-defined, unused-ignore]
+
+
+def _profile_option(places: Places) -> str:
+    return f"-env:UserInstallation={places.profile.as_uri()}"
 
 
 def _is_usual(places: Places) -> bool:

@@ -1,4 +1,4 @@
-"""LibreOffice: its pipe made permanent, and macros trusted in one folder; both in the settings of the person alone."""
+"""LibreOffice: its pipe made permanent, macros trusted in one folder, lost buttons put back; for the person alone."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -9,11 +9,20 @@ from urllib.request import url2pathname
 from tracker.adapters.output import write_new_file
 from tracker.adapters.setup.applications import is_office_running
 from tracker.adapters.setup.launcher import remove_launcher, write_launcher
+from tracker.adapters.setup.opening import (
+    BINDING,
+    can_place_macro,
+    is_macro_there,
+    library_folder,
+    place_macro,
+    take_macro_away,
+)
 from tracker.adapters.setup.places import Places, pipe_name
 from tracker.adapters.setup.record import Change, Record
 from tracker.adapters.setup.settings import (
     CONNECTION,
     EMPTY,
+    OPENED,
     TRUSTED,
     check_settings,
     read_setting,
@@ -33,10 +42,12 @@ class OfficeState(NamedTuple):
     Attributes:
         connection: what it listens on from its start; empty for nothing.
         trusted: the folders whose documents may run macros.
+        opened: the macro that runs whenever a document was opened; empty for none.
     """
 
     connection: str
     trusted: tuple[str, ...]
+    opened: str = ""
 
 
 def connection_url(pipe: str) -> str:
@@ -50,7 +61,16 @@ def read_office_state(places: Places) -> OfficeState:
         text = places.registry.read_text(encoding="utf-8")
     except (OSError, ValueError):
         return OfficeState("", ())
-    return OfficeState("".join(read_setting(text, CONNECTION)), read_setting(text, TRUSTED))
+    connection, opened = ("".join(read_setting(text, setting)) for setting in (CONNECTION, OPENED))
+    return OfficeState(connection, read_setting(text, TRUSTED), opened)
+
+
+def puts_buttons_back(places: Places) -> bool | None:
+    """Whether LibreOffice puts back the buttons that it lost; None where another macro has its event."""
+    opened = read_office_state(places).opened
+    if opened not in ("", BINDING):
+        return None
+    return opened == BINDING and is_macro_there(places)
 
 
 def is_trusted(path: Path, trusted: tuple[str, ...]) -> bool:
@@ -87,13 +107,31 @@ def install_libreoffice(places: Places, folder: Path) -> list[Change]:
     record.save()  # before anything is changed, so that an interrupted set-up can be undone
     changed = with_setting(text, CONNECTION, (url,))
     changed = with_setting(changed, TRUSTED, theirs if trusted in theirs else (*theirs, trusted))
+    opening, changed = _with_opening(places, record, changed)
     changes = _write(places, text, changed, is_own=is_own)
     changes.append(Change("pipe-kept" if connection == url else "pipe", {"connection": url}))
     changes.append(Change("trust-kept" if trusted in folders else "trust", {"folder": unquoted(trusted)}))
-    changes.append(write_launcher(places, record))
+    changes += [opening, write_launcher(places, record)]
     record.join(APPLICATION)
     record.save()
     return changes
+
+
+def _with_opening(places: Places, record: Record, text: str) -> tuple[Change, str]:
+    """Put the macro in place that puts buttons back; returns what was done, and the settings with its binding.
+
+    A person's own macro for the same event stays; before LibreOffice's first start there is nowhere to put ours.
+    """
+    opened = "".join(read_setting(text, OPENED))
+    if opened not in ("", BINDING):
+        return Change("opening-taken", {"macro": opened}), text
+    if not can_place_macro(places):
+        return Change("opening-later", {}), text
+    is_there = opened == BINDING and is_macro_there(places)
+    place_macro(places, record)
+    record.save()
+    folder = str(library_folder(places))
+    return Change("opening-kept" if is_there else "opening", {"folder": folder}), with_setting(text, OPENED, (BINDING,))
 
 
 def remove_libreoffice(places: Places) -> list[Change]:
@@ -105,6 +143,7 @@ def remove_libreoffice(places: Places) -> list[Change]:
     record = Record(places.record)
     before = record.offices.get(str(places.registry))
     changes = _restore(places, before) if before is not None else []
+    changes += take_macro_away(places, record)
     record.offices.pop(str(places.registry), None)
     if not record.offices:
         record.leave(APPLICATION)
@@ -114,7 +153,7 @@ def remove_libreoffice(places: Places) -> list[Change]:
 
 
 def _restore(places: Places, before: dict[str, str]) -> list[Change]:
-    """Take our two settings out again, and the whole file where set-up made it and nobody used it."""
+    """Take our settings out again, and the whole file where set-up made it and nobody used it."""
     text = _settings(places)
     connection, trusted = read_setting(text, CONNECTION), read_setting(text, TRUSTED)
     restored, changes = text, []
@@ -124,6 +163,8 @@ def _restore(places: Places, before: dict[str, str]) -> list[Change]:
     if before["trusted"] and before["trusted"] in trusted:
         restored = with_setting(restored, TRUSTED, tuple(entry for entry in trusted if entry != before["trusted"]))
         changes.append(Change("trust-removed", {"folder": unquoted(before["trusted"])}))
+    if read_setting(text, OPENED) == (BINDING,):
+        restored = with_setting(restored, OPENED, ())
     if before["created"] and restored == EMPTY:
         _remove_empty(places)
     elif restored != text:

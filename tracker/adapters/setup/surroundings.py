@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tracker.adapters.setup.applications import find_excel, find_office, is_office_running
 from tracker.adapters.setup.launcher import launch_line
-from tracker.adapters.setup.libreoffice import connection_url, read_office_state, unquoted
+from tracker.adapters.setup.libreoffice import connection_url, puts_buttons_back, read_office_state, unquoted
 from tracker.adapters.setup.places import Places, pipe_name
 from tracker.usecases.diagnosis import Surroundings
 
@@ -44,6 +44,7 @@ def look_around(places: Places, has_chinese: bool, year: int, calendar_years: Co
         office_runs=is_office_running(places),
         answers=has_uno and answers(pipe),
         trusted=tuple(map(unquoted, state.trusted)),
+        puts_buttons_back=puts_buttons_back(places),
         has_uno=has_uno,
         has_chinese=has_chinese,
         year=year,

@@ -92,13 +92,20 @@ def test_without_macros_nothing_of_them(template: TemplateFolder, language: str)
 
 
 def test_the_source_says_language_and_message(template: TemplateFolder, language: str) -> None:
-    """Both constants are set, in ASCII; each line is short enough for VBA (1,023 characters)."""
+    """The constants are set, in ASCII; each line is short enough for VBA (1,023 characters)."""
     words = template.words(language)
-    source = macro_source(words)
+    source = macro_source(words, ["check", "next"])
     assert source.isascii() and max(map(len, source.splitlines())) < 1000
     assert f'LANGUAGE_CODE As String = "{language}"' in source
     (message,) = re.findall('FAILURE As String = "(.*)"', source)
-    assert re.sub(r"\\u(.{4})", lambda found: chr(int(found[1], 16)), message) == words("workbook.macro.failure")
+    assert unescaped(message) == words("workbook.macro.failure")
+    (captions,) = re.findall('CAPTIONS As String = "(.*)"', source)
+    names = [words(f"buttons.name.{button}") for button in ("check", "next")]
+    assert unescaped(captions) == f"Tracker_Check {names[0]}\nTracker_Next {names[1]}"
+
+
+def unescaped(text: str) -> str:
+    return re.sub(r"\\u(.{4})", lambda found: chr(int(found[1], 16)), text)
 
 
 def test_escaped() -> None:

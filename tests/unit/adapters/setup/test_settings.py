@@ -1,10 +1,18 @@
-"""LibreOffice's settings file: two settings in and out, everything else byte for byte."""
+"""LibreOffice's settings file: three settings in and out, everything else byte for byte."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.adapters.setup.settings import CONNECTION, EMPTY, TRUSTED, check_settings, read_setting, with_setting
+from tracker.adapters.setup.settings import (
+    CONNECTION,
+    EMPTY,
+    OPENED,
+    TRUSTED,
+    check_settings,
+    read_setting,
+    with_setting,
+)
 from tracker.errors import RefusedError
 
 HEAD, TAIL = EMPTY.split("</oor:items>")[0], "</oor:items>\n"
@@ -51,10 +59,25 @@ def test_what_was_set_is_read_and_taken_out_again_exactly(texts: list[str], item
     """Set, read, taken out: the file is the one of before, byte for byte, and well-formed in between."""
     before = HEAD + "".join(items) + TAIL
     changed = with_setting(with_setting(before, TRUSTED, tuple(texts)), CONNECTION, (texts[0],))
+    changed = with_setting(changed, OPENED, (texts[-1],))
     check_settings(changed, "file")
     assert read_setting(changed, TRUSTED) == tuple(texts)
     assert read_setting(changed, CONNECTION) == (texts[0],)
+    assert read_setting(changed, OPENED) == (texts[-1],)
+    changed = with_setting(changed, OPENED, ())
     assert with_setting(with_setting(changed, TRUSTED, ()), CONNECTION, ()) == before
+
+
+def test_the_entry_of_another_event_stays() -> None:
+    """A set's entries stand side by side in one item or in several; one that is there is replaced in place."""
+    path = f'<item oor:path="{OPENED.path}">'
+    other = '<node oor:name="OnNew" oor:op="replace"><prop oor:name="BindingURL" oor:op="fuse"><value>a</value></prop></node>'
+    ours = other.replace("OnNew", "OnLoad").replace(">a<", "><")
+    text = f"{HEAD}{path}{other}</item>\n{path}{ours}</item>\n{TAIL}"
+    assert read_setting(text, OPENED) == ()
+    changed = with_setting(text, OPENED, ("b",))
+    assert changed == text.replace("<value></value>", "<value>b</value>")
+    assert with_setting(changed, OPENED, ()) == f"{HEAD}{path}{other}</item>\n{TAIL}"
 
 
 @pytest.mark.parametrize("text", ["", "<a>", HEAD, "<a/>"])

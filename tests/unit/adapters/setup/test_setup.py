@@ -1,18 +1,27 @@
 """Setting up and undoing it: idempotent, exact, and never over what is somebody else's."""
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
-from tracker.adapters.setup import libreoffice
+from tests.conftest import ROOT
+from tracker.adapters.setup import libreoffice, opening
 from tracker.adapters.setup.excel import install_excel, remove_excel
 from tracker.adapters.setup.launcher import launch_command
-from tracker.adapters.setup.libreoffice import install_libreoffice, is_trusted, read_office_state, remove_libreoffice
+from tracker.adapters.setup.libreoffice import (
+    install_libreoffice,
+    is_trusted,
+    puts_buttons_back,
+    read_office_state,
+    remove_libreoffice,
+)
 from tracker.adapters.setup.places import Places, pipe_name
 from tracker.adapters.setup.record import Change
-from tracker.adapters.setup.settings import EMPTY
+from tracker.adapters.setup.settings import EMPTY, OPENED, with_setting
 from tracker.errors import RefusedError, UsageError
 
+NAMESPACE = "http://openoffice.org/2000/library"
 OWN = EMPTY.replace(
     "</oor:items>",
     '<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="SecureURL" oor:op="fuse">'
@@ -52,7 +61,7 @@ def write_settings(places: Places, text: str) -> None:
 
 def test_libreoffice_gets_pipe_and_trust_of_one_folder(places: Places, folder: Path) -> None:
     """A person who never started LibreOffice: both are set, the security level is not mentioned."""
-    assert keys(install_libreoffice(places, folder)) == ["pipe", "trust", "wrote"]
+    assert keys(install_libreoffice(places, folder)) == ["pipe", "trust", "opening-later", "wrote"]
     state = read_office_state(places)
     assert state.connection == "pipe,name=tracker-test;urp;StarOffice.ComponentContext"
     assert state.trusted == (f"{places.home.as_uri()}/%E4%BC%9A%E8%AE%AE%20&%20'Q3'%20%251",)
@@ -65,7 +74,7 @@ def test_a_second_time_changes_nothing(places: Places, folder: Path) -> None:
     """Set-up says what stands already, and writes nothing."""
     install_libreoffice(places, folder)
     before = files(places.home)
-    assert keys(install_libreoffice(places, folder)) == ["pipe-kept", "trust-kept", "kept"]
+    assert keys(install_libreoffice(places, folder)) == ["pipe-kept", "trust-kept", "opening-later", "kept"]
     assert files(places.home) == before
 
 
@@ -93,7 +102,7 @@ def test_what_a_person_set_before_stays(places: Places, folder: Path) -> None:
     text = places.registry.read_text(encoding="utf-8")
     remove_libreoffice(places)
     write_settings(places, text)
-    assert keys(install_libreoffice(places, folder)) == ["pipe-kept", "trust-kept", "wrote"]
+    assert keys(install_libreoffice(places, folder)) == ["pipe-kept", "trust-kept", "opening-later", "wrote"]
     assert keys(remove_libreoffice(places)) == ["removed"]
     assert places.registry.read_text(encoding="utf-8") == text
 
@@ -105,7 +114,79 @@ def test_what_a_person_changed_since_stays(places: Places, folder: Path) -> None
     text = places.registry.read_text(encoding="utf-8").replace("tracker-test", "other")
     places.registry.write_text(text, encoding="utf-8")
     assert keys(remove_libreoffice(places)) == ["trust-removed", "removed"]
-    assert read_office_state(places) == ("pipe,name=other;urp;StarOffice.ComponentContext", ("file:///theirs",))
+    assert read_office_state(places) == ("pipe,name=other;urp;StarOffice.ComponentContext", ("file:///theirs",), "")
+
+
+LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
+<library:libraries xmlns:library="http://openoffice.org/2000/library" xmlns:xlink="http://www.w3.org/1999/xlink">
+ <library:library library:name="Standard" library:link="false"/>
+</library:libraries>
+"""
+
+
+def make_profile(places: Places, settings: str = OWN) -> None:
+    """A profile as LibreOffice makes it at its first start."""
+    write_settings(places, settings)
+    (places.profile / "user" / "basic").mkdir()
+    (places.profile / "user" / "basic" / "script.xlc").write_text(LIBRARIES, encoding="utf-8")
+
+
+def test_the_macro_that_puts_buttons_back(places: Places, folder: Path) -> None:
+    """In a profile of LibreOffice it is placed, listed and bound; twice is once; removal leaves no byte of it."""
+    make_profile(places)
+    before = files(places.home)
+    assert keys(install_libreoffice(places, folder)) == ["backup", "pipe", "trust", "opening", "wrote"]
+    listed = (places.profile / "user" / "basic" / "script.xlc").read_text(encoding="utf-8")
+    assert [entry.get(f"{{{NAMESPACE}}}name") for entry in ElementTree.fromstring(listed)] == [
+        "Standard",
+        "MeetingTracker",
+    ]
+    library = places.profile / "user" / "basic" / "MeetingTracker"
+    module = ElementTree.fromstring((library / "Opening.xba").read_text(encoding="utf-8"))
+    assert module.text == (ROOT / "macros" / "Opening.bas").read_text(encoding="ascii")
+    assert read_office_state(places).opened == opening.BINDING
+    assert puts_buttons_back(places)
+    after = files(places.home)
+    assert keys(install_libreoffice(places, folder)) == ["pipe-kept", "trust-kept", "opening-kept", "kept"]
+    assert files(places.home) == after
+    assert keys(remove_libreoffice(places)) == ["pipe-removed", "trust-removed", "opening-removed", "removed"]
+    assert files(places.home) == before and not library.exists()
+    assert puts_buttons_back(places) is False
+
+
+def test_an_older_macro_is_replaced(places: Places, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an earlier set-up placed is not current any more; the doctor and the next set-up see it."""
+    make_profile(places)
+    now = opening.macro_files(places)
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "macro_files", lambda _: dict.fromkeys(now, b"older"))
+        install_libreoffice(places, folder)
+    assert puts_buttons_back(places) is False
+    assert "opening" in keys(install_libreoffice(places, folder))
+    assert puts_buttons_back(places) is True
+
+
+def test_a_macro_of_the_persons_own_keeps_its_event(places: Places, folder: Path) -> None:
+    """One macro can have the event: theirs stays, and set-up and doctor say so."""
+    theirs = with_setting(EMPTY, OPENED, ("vnd.sun.star.script:Standard.Module1.Mine",))
+    make_profile(places, theirs)
+    assert "opening-taken" in keys(install_libreoffice(places, folder))
+    assert puts_buttons_back(places) is None
+    assert not (places.profile / "user" / "basic" / "MeetingTracker").exists()
+    remove_libreoffice(places)
+    assert places.registry.read_text(encoding="utf-8") == theirs
+
+
+def test_a_library_of_somebody_else_is_left(places: Places, folder: Path) -> None:
+    """A module of our name that we did not write; nothing is bound to it."""
+    make_profile(places)
+    library = places.profile / "user" / "basic" / "MeetingTracker"
+    library.mkdir()
+    (library / "Opening.xba").write_text("theirs", encoding="utf-8")
+    with pytest.raises(RefusedError, match="setup-not-ours"):
+        install_libreoffice(places, folder)
+    assert (library / "Opening.xba").read_text(encoding="utf-8") == "theirs"
+    assert read_office_state(places).opened == ""
 
 
 def test_a_copy_of_the_settings_is_kept(places: Places, folder: Path) -> None:
@@ -149,7 +230,7 @@ def test_damaged_settings_are_left(places: Places, folder: Path, content: bytes)
     with pytest.raises(RefusedError, match="office-settings-damaged"):
         install_libreoffice(places, folder)
     assert places.registry.read_bytes() == content
-    assert read_office_state(places) == ("", ())
+    assert read_office_state(places) == ("", (), "")
 
 
 @pytest.mark.parametrize("name", ["", "..", "Downloads", "桌面"])
