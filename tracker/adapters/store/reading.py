@@ -33,7 +33,7 @@ def read_rows(
     import pyarrow as pa
 
     try:
-        return _dataset(place, manifest, table, words).to_table(columns=columns, filter=where)
+        return _dataset(place, manifest, table, words).to_table(columns=columns and list(columns), filter=where)
     except (OSError, pa.ArrowException) as cause:
         raise damaged(str(place), table) from cause
 

@@ -1,14 +1,14 @@
 """Reads a store while another process may write into it: every answer is of one state, before a commit or after it."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker.adapters.store.index import read_index
 from tracker.adapters.store.layout import months_of
 from tracker.adapters.store.log import read_log
-from tracker.adapters.store.manifest import Manifest, damaged, read_manifest
+from tracker.adapters.store.manifest import Manifest, read_manifest
 from tracker.analysis.archive import KnownFile, ScanRecord
 from tracker.errors import UnreadableError
 
@@ -22,6 +22,44 @@ ATTEMPTS, PAUSE = 40, 0.05
 """How often, and after how many seconds, it is tried again to read what is being replaced."""
 
 
+class Snapshot:
+    """A store as it was at one time."""
+
+    def __init__(self, place: Path, manifest: Manifest) -> None:
+        self._place, self._manifest = place, manifest
+
+    def scans(self) -> tuple[ScanRecord, ...]:
+        """Return every scan, the first one first."""
+        return read_log(self._place, self._manifest)
+
+    def known(self) -> Mapping[str, KnownFile]:
+        """Return what is known of the files, by their path relative to the archive's folder."""
+        return read_index(self._place, self._manifest)
+
+    def months(self, name: str) -> tuple[str, ...]:
+        """Return the months of a table."""
+        return tuple(months_of(list(self._manifest.parts), name))
+
+    def table(
+        self,
+        name: str,
+        columns: Sequence[str] | None = None,
+        where: "pc.Expression | None" = None,
+        words: Sequence[str] = (),
+    ) -> "pa.Table":
+        """Return rows of a table.
+
+        Args:
+            name: `actions`, `meetings`, `findings` or `observations`.
+            columns: their names; all, and `month`, where None.
+            where: which rows, as an expression over the columns; all where None.
+            words: columns of few different texts, to be given as dictionaries: quicker to count and to compare.
+        """
+        from tracker.adapters.store.reading import read_rows
+
+        return read_rows(self._place, self._manifest, name, columns, where, words)
+
+
 class StoreView:
     """A store to read from; nothing in it is changed, not even where a killed scan left something to finish.
 
@@ -33,60 +71,36 @@ class StoreView:
 
     def scans(self) -> tuple[ScanRecord, ...]:
         """Return every scan, the first one first."""
-        return self._at_one_time(lambda manifest: read_log(self._place, manifest))
+        return self.at_one_time(Snapshot.scans)
 
     def known(self) -> Mapping[str, KnownFile]:
         """Return what is known of the files, by their path relative to the archive's folder."""
-        return self._at_one_time(lambda manifest: read_index(self._place, manifest))
+        return self.at_one_time(Snapshot.known)
 
     def table(
         self,
         name: str,
         columns: Sequence[str] | None = None,
         where: "pc.Expression | None" = None,
-        words: Iterable[str] = (),
+        words: Sequence[str] = (),
     ) -> "pa.Table":
-        """Return rows of a table.
+        """Return rows of a table, as `Snapshot.table` does."""
+        return self.at_one_time(lambda snapshot: snapshot.table(name, columns, where, words))
 
-        Args:
-            name: `actions`, `meetings`, `findings` or `observations`.
-            columns: their names; all, and `month`, where None.
-            where: which rows, as an expression over the columns; all where None.
-            words: columns of few different texts, to be given as dictionaries: quicker to count and to compare.
+    def at_one_time(self, read: Callable[[Snapshot], Answer]) -> Answer:
+        """Return what a function reads of one state of the store.
+
+        Every file is checked against the manifest; where one is newer already, the function is called again.
         """
-        return self.tables({name: (columns, where)}, words)[name]
-
-    def tables(
-        self,
-        wanted: "Mapping[str, tuple[Sequence[str] | None, pc.Expression | None]]",
-        words: Iterable[str] = (),
-    ) -> "dict[str, pa.Table]":
-        """Return rows of several tables as they were at one time: columns and condition by name."""
-        from tracker.adapters.store.reading import read_rows
-
-        few = tuple(words)
-        return self._at_one_time(
-            lambda manifest: {
-                name: read_rows(self._place, manifest, name, columns, where, few)
-                for name, (columns, where) in wanted.items()
-            }
-        )
-
-    def months(self, name: str) -> tuple[str, ...]:
-        """Return the months of a table."""
-        return tuple(months_of(self._at_one_time(lambda manifest: list(manifest.parts)), name))
-
-    def _at_one_time(self, read: Callable[[Manifest], Answer]) -> Answer:
-        """Read by one manifest: every file is checked against it, and where one is newer it is tried again."""
-        for attempt in range(ATTEMPTS):
+        for pause in (*[PAUSE] * ATTEMPTS, 0):
             manifest = read_manifest(self._place)
             if not manifest.generation:
                 raise UnreadableError("store-missing", store=str(self._place))
             try:
-                return read(manifest)
+                return read(Snapshot(self._place, manifest))
             except UnreadableError:
                 is_moving = manifest.redo or read_manifest(self._place) != manifest
-                if not is_moving or attempt == ATTEMPTS - 1:
+                if not (pause and is_moving):
                     raise
-            time.sleep(PAUSE)
-        raise damaged(str(self._place), "")
+            time.sleep(pause)
+        raise AssertionError  # the last round returns or raises

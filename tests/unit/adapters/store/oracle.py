@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from tests.unit.adapters.store.making import day_of, scan
-from tracker.analysis.changes import Observation, Past, State, compare, first_seen, vanished
+from tracker.analysis.changes import Observation, Past, Seen, State, compare, first_seen, vanished
 from tracker.analysis.flat import FlatAction, FlatRegister
 
 WATCHED = set(Observation._fields)
@@ -69,7 +69,7 @@ class Oracle:
         values |= {"kind": seen.kind, "fields": " ".join(seen.fields)}
         self.observations.append(Observation(**{name: values[name] for name in Observation._fields}))
 
-    def _compare(self, old: FlatAction, new: FlatAction, past: Past, on: date, *, was_gone: bool):  # type: ignore[no-untyped-def]
+    def _compare(self, old: FlatAction, new: FlatAction, past: Past, on: date, *, was_gone: bool) -> Seen | None:
         was, now = (State(**{name: getattr(row, name) for name in State._fields}) for row in (old, new))
         if was_gone:
             was = State(*(a if n in WATCHED else b for n, a, b in zip(State._fields, was, now, strict=True)))

@@ -71,7 +71,7 @@ def test_the_history_is_what_the_oracle_says(archives: list[dict[str, FlatRegist
 
 def _compare(place: Path, oracle: Oracle) -> None:
     view = StoreView(place)
-    columns = [row for row in view.table("actions").drop_columns(["month"]).to_pylist()]
+    columns = view.table("actions").drop_columns(["month"]).to_pylist()
     assert (
         sorted((tuple(row.values()) for row in columns), key=lambda row: (row[1], row[0], row[26])) == oracle.actions()
     )
