@@ -15,6 +15,7 @@ from tracker.cli.parser import (
     add_format,
     add_language,
     add_overwrite,
+    add_screen_format,
     count_type,
     formats_type,
     time_type,
@@ -30,6 +31,7 @@ SCHEDULE_ACTIONS = ("install", "show", "run", "remove")
 SCHEDULE_FORMATS = "html,xlsx"
 SCHEDULERS = ("task-scheduler", "launchd", "systemd", "cron")
 DOCTOR_FORMATS = ("text", "json")
+SCAN_FORMATS = ("text", "json")
 DOCUMENT_FORMATS = ("docx", "pdf", "html", "md", "xlsx")
 
 
@@ -42,7 +44,7 @@ def build_parser(words: Words) -> WordedParser:
         title=words("program.commands"), dest="command", metavar="COMMAND", parser_class=WordedParser
     )
     of_meetings = (_add_demo, _add_new, _add_check, _add_overdue, _add_minutes, _add_departments, _add_dashboard)
-    for add in (*of_meetings, _add_schedule, _add_open, _add_setup, _add_doctor):
+    for add in (*of_meetings, _add_scan, _add_schedule, _add_open, _add_setup, _add_doctor):
         add(commands, words)
     return parser
 
@@ -132,12 +134,23 @@ def _add_schedule(commands: Commands, words: Words) -> None:
     parser.add_argument("--to", type=formats, default=SCHEDULE_FORMATS, metavar="FORMATS", help=text)
     parser.add_argument("--calendar", default="CN", metavar="CODE", help=words("program.option.calendar"))
     parser.add_argument("--every-day", action="store_true", help=words("program.option.every-day"))
-    parser.add_argument("--store", metavar="DIR", help=words("program.option.schedule-store"))
+    parser.add_argument("--store", metavar="DIR", help=words("program.option.store"))
     parser.add_argument("--scheduler", choices=SCHEDULERS, help=words("program.option.scheduler"))
     parser.add_argument("--print", action="store_true", help=words("program.option.print"))
     # What a scheduler is given: the name of a job, and where the jobs are when that is not the usual folder.
     parser.add_argument("--job", metavar="NAME", help=argparse.SUPPRESS)
     parser.add_argument("--settings", metavar="DIR", help=argparse.SUPPRESS)
+
+
+def _add_scan(commands: Commands, words: Words) -> None:
+    parser = add_command(commands, "scan", words)
+    parser.add_argument("folder", metavar="FOLDER", help=words("program.option.scan-folder"))
+    parser.add_argument("--store", metavar="DIR", help=words("program.option.store"))
+    parser.add_argument("--workers", type=count_type(words), metavar="N", help=words("program.option.workers"))
+    parser.add_argument("--cluster", metavar="ADDRESS", help=words("program.option.cluster"))
+    parser.add_argument("--anew", action="store_true", help=words("program.option.anew"))
+    add_as_of(parser)
+    add_screen_format(parser, SCAN_FORMATS)
 
 
 def _add_open(commands: Commands, words: Words) -> None:
@@ -155,5 +168,4 @@ def _add_setup(commands: Commands, words: Words) -> None:
 
 def _add_doctor(commands: Commands, words: Words) -> None:
     parser = add_command(commands, "doctor", words)
-    text = words("program.option.format", formats=DOCTOR_FORMATS, default=DOCTOR_FORMATS[0])
-    parser.add_argument("--format", choices=DOCTOR_FORMATS, default=DOCTOR_FORMATS[0], help=text)
+    add_screen_format(parser, DOCTOR_FORMATS)
