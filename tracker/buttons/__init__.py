@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tracker.bootstrap import Program
 from tracker.buttons.lock import lock_path, only_one
-from tracker.buttons.request import STOPPED, Request, read_request
+from tracker.buttons.request import STOPPED, Request, read_request, sweep_requests
 from tracker.errors import TrackerError
 
 _USAGE, _REFUSED = 2, 4
@@ -38,6 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     except TrackerError as error:
         return _say(program, error.key, **error.values)
     folder = Path(arguments[0]).parent
+    sweep_requests(folder)
     if request.button == STOPPED:
         return _guarded_press(request, program, folder)
     with only_one(lock_path()) as is_free:

@@ -5,8 +5,11 @@ workbooks, and how to reach the application.
 """
 
 import json
+import os
 import re
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +23,8 @@ STOPPED = "stopped"
 MAX_BYTES = 65_536
 _NAME = re.compile(r"request-[\w.-]{1,100}\.json", re.ASCII)
 _LONGEST = 4096
+_STALE = 3600
+"""Seconds after which a request is nobody's any more."""
 
 
 class Request(NamedTuple):
@@ -63,6 +68,16 @@ def read_request(path: Path) -> Request:
         raise UsageError("request-unknown", cause=cause.strerror or str(cause)) from None
     except ValueError as cause:
         raise UsageError("request-unknown", cause=str(cause)) from None
+
+
+def sweep_requests(folder: Path) -> None:
+    """Delete requests that nobody read within an hour: their program died before, and their press is long over."""
+    oldest = time.time() - _STALE
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _NAME.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < oldest:
+                with suppress(OSError):
+                    Path(entry.path).unlink()
 
 
 def parse_request(content: object) -> Request:

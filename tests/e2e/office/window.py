@@ -80,9 +80,7 @@ class Window:
         """Open a workbook as a double click does: LibreOffice alone, nothing of ours before it."""
         command = ["soffice", f"-env:UserInstallation={self.profile.as_uri()}", str(path)]
         quiet = subprocess.DEVNULL
-        subprocess.Popen(
-            command, env=self.environment, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
-        )
+        subprocess.Popen(command, env=self.environment, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
         self._wait_for(path)
 
     def _wait_for(self, path: Path) -> None:

@@ -1,12 +1,14 @@
 """The request of a button: read once, deleted, and refused where it is not one."""
 
 import json
+import os
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tracker.buttons.request import MAX_BYTES, Request, parse_request, read_request
+from tracker.buttons.request import MAX_BYTES, Request, parse_request, read_request, sweep_requests
 from tracker.errors import UsageError
 
 CONTENT: dict[str, Any] = {
@@ -43,6 +45,23 @@ def test_another_file_is_not_touched(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError):
         read_request(path)
     assert path.exists()
+
+
+def test_requests_that_nobody_read_are_swept(tmp_path: Path) -> None:
+    """Those older than an hour go; a younger one, another file and a folder stay."""
+    (tmp_path / "request-5.json").mkdir()
+    for name, age in [
+        ("request-1.json", 7200),
+        ("request-2.json", 3000),
+        ("setup.json", 7200),
+        ("request-5.json", 7200),
+    ]:
+        path = tmp_path / name
+        path.touch()
+        os.utime(path, (time.time() - age,) * 2)
+    sweep_requests(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"request-2.json", "setup.json", "request-5.json"}
+    sweep_requests(tmp_path / "none")
 
 
 def test_a_relative_path_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
