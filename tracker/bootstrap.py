@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    import pandas as pd
+
+    from tracker.adapters.archive import Stored
     from tracker.adapters.files import FileReader
+    from tracker.adapters.store import Snapshot
     from tracker.analysis.archive import Outcome, ScanResult
     from tracker.checks.lexicon import Lexicon
     from tracker.model.finding import Finding
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from tracker.usecases.scanning import Read, Task
     from tracker.views.document import View
     from tracker.words import Words
+
+    FollowScan: TypeAlias = Callable[[Iterable[Outcome], int], Iterable[Outcome]]
 
 
 class ScanOrder(NamedTuple):
@@ -45,6 +51,22 @@ class ScanOrder(NamedTuple):
     cluster: str = ""
     as_of: date | None = None
     is_anew: bool = False
+
+
+class StoreQuestion(NamedTuple):
+    """What is asked of an archive's store for an overdue list.
+
+    Attributes:
+        folder: the archive's folder as the person named it.
+        store: the folder of the store; the usual one where empty.
+        as_of: the day that counts as today; today where None.
+        within: working days that count as due soon; each workbook's own limit where None.
+    """
+
+    folder: str
+    store: str = ""
+    as_of: date | None = None
+    within: int | None = None
 
 
 class Program:
@@ -112,7 +134,7 @@ class Program:
     def scan(
         self,
         order: ScanOrder,
-        follow: Callable[[Iterable[Outcome], int], Iterable[Outcome]] = lambda outcomes, _: outcomes,
+        follow: FollowScan = lambda outcomes, _: outcomes,
         is_stopped: Callable[[], bool] = lambda: False,
     ) -> tuple[ScanResult, Path]:
         """Scan an archive; returns what came of it, and where the store lies.
@@ -141,6 +163,32 @@ class Program:
             result = scan(listing, store, lambda tasks: follow(read(tasks), len(tasks)), utc_now, anew=order.is_anew)
         return result, place
 
+    def read_store(
+        self, asked: StoreQuestion, follow: FollowScan = lambda outcomes, _: outcomes
+    ) -> tuple[Reading, date] | None:
+        """Return what an overdue list needs of an archive, and its day; None where it has no store.
+
+        The store is brought up to date first, so that the list is the one that reading every workbook gives.
+
+        Raises:
+            TrackerError: the store is damaged, newer, or in use, or it cannot be written.
+        """
+        from pathlib import Path
+
+        from tracker.adapters.store import StoreView, default_place, is_store
+
+        place = Path(asked.store) if asked.store else default_place(asked.folder)
+        if not is_store(place):
+            return None
+        result, place = self.scan(ScanOrder(asked.folder, asked.store), follow)
+        from tracker.adapters.store.at_stake import first_zone, reading_of
+
+        def read(store: Snapshot) -> tuple[Reading, date]:
+            day = asked.as_of or self.today(first_zone(store))
+            return reading_of(store, result, asked.folder, day, asked.within), day
+
+        return StoreView(place).at_one_time(read)
+
     def _reading(self, order: ScanOrder, hands: ExitStack, is_stopped: Callable[[], bool]) -> Read:
         """Return what reads the files of a scan; workers are there from the first file on until `hands` are empty."""
 
@@ -160,6 +208,29 @@ class Program:
             return Crew(executor, workers, Order(order.folder, as_of, READ_FILES), is_stopped).read(tasks)
 
         return read
+
+    def stored_actions(
+        self, paths: Sequence[str], store: str = "", as_of: date | None = None
+    ) -> tuple[pd.DataFrame, Stored, date] | None:
+        """Return the actions table of a store, what else the store holds, and the day; None where no store is meant.
+
+        Args:
+            paths: one folder that is a store, or holds one; several are workbooks to be read.
+            store: the folder of the store, where one is named.
+            as_of: the day that counts as today; today where None.
+
+        Raises:
+            UnreadableError: the store that is named is not there, is damaged, or of a newer version.
+        """
+        from tracker.adapters.archive import read_stored, store_place
+        from tracker.frames import BOOK_FIELDS, STORED_FIELDS, stored_frame
+
+        place = store_place(paths, store)
+        if place is None:
+            return None
+        stored = read_stored(place, STORED_FIELDS, BOOK_FIELDS, "" if store else paths[0])
+        day = as_of or self.today()
+        return stored_frame(stored.actions, stored.meetings, day, self.calendars.calendar, stored.root), stored, day
 
     def printer(self, language: str, formats: Iterable[str], folders: Iterable[str] = ()) -> Printer:
         """Return what documents are printed with; `folders` hold a company's own templates."""

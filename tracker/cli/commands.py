@@ -26,6 +26,8 @@ DEMO_FOLDER = "tracker-demo"
 MEETING_TYPES = ("kickoff", "sync", "problem", "goals", "process")
 FINDING_FORMATS = ("text", "json", "html", "xlsx")
 OVERDUE_FORMATS = ("text", "json", "csv", "html", "xlsx", "md")
+STATS_FORMATS = ("text", "json", "csv", "html", "xlsx", "md")
+STATS_GROUPS = ("department", "supporting", "owner", "month", "series", "type", "priority")
 APPLICATIONS = ("excel", "libreoffice")
 SCHEDULE_ACTIONS = ("install", "show", "run", "remove")
 SCHEDULE_FORMATS = "html,xlsx"
@@ -43,8 +45,9 @@ def build_parser(words: Words) -> WordedParser:
     commands = parser.add_subparsers(
         title=words("program.commands"), dest="command", metavar="COMMAND", parser_class=WordedParser
     )
-    of_meetings = (_add_demo, _add_new, _add_check, _add_overdue, _add_minutes, _add_departments, _add_dashboard)
-    for add in (*of_meetings, _add_scan, _add_schedule, _add_open, _add_setup, _add_doctor):
+    of_meetings = (_add_demo, _add_new, _add_check, _add_overdue, _add_minutes, _add_departments)
+    of_archives = (_add_scan, _add_stats, _add_dashboard)
+    for add in (*of_meetings, *of_archives, _add_schedule, _add_open, _add_setup, _add_doctor):
         add(commands, words)
     return parser
 
@@ -82,6 +85,7 @@ def _add_overdue(commands: Commands, words: Words) -> None:
     parser.add_argument("--department", metavar="NAME", help=words("program.option.department"))
     parser.add_argument("--owner", metavar="NAME", help=words("program.option.owner"))
     parser.add_argument("--fail", action="store_true", help=words("program.option.fail"))
+    parser.add_argument("--store", metavar="DIR", help=words("program.option.store"))
     add_as_of(parser)
     add_format(parser, OVERDUE_FORMATS)
 
@@ -111,9 +115,21 @@ def _add_departments(commands: Commands, words: Words) -> None:
     add_documents(parser, DOCUMENT_FORMATS, "docx")
 
 
+def _add_stats(commands: Commands, words: Words) -> None:
+    parser = add_command(commands, "stats", words)
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=words("program.option.stats-paths"))
+    parser.add_argument("--store", metavar="DIR", help=words("program.option.stats-store"))
+    groups = words.join(f"{key} {words(f'stats.by.{key}')}" for key in STATS_GROUPS)
+    text = words("program.option.by", groups=groups, default=STATS_GROUPS[0])
+    parser.add_argument("--by", choices=STATS_GROUPS, default=STATS_GROUPS[0], help=text)
+    add_as_of(parser)
+    add_format(parser, STATS_FORMATS)
+
+
 def _add_dashboard(commands: Commands, words: Words) -> None:
     parser = add_command(commands, "dashboard", words)
-    parser.add_argument("paths", nargs="+", metavar="PATH", help=words("program.option.paths"))
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=words("program.option.paths"))
+    parser.add_argument("--store", metavar="DIR", help=words("program.option.dashboard-store"))
     parser.add_argument(
         "-o", "--output", required=True, metavar="OUT.html", help=words("program.option.dashboard-output")
     )

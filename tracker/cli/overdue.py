@@ -4,9 +4,11 @@ import argparse
 from datetime import date
 
 from tracker.analysis.overdue import Entry, list_overdue
-from tracker.bootstrap import Program
+from tracker.bootstrap import Program, StoreQuestion
 from tracker.cli.console import Console
-from tracker.cli.results import first_zone, give_result, readable
+from tracker.cli.progress import followed
+from tracker.cli.results import first_zone, give_result, judged, readable
+from tracker.errors import TrackerError
 from tracker.model.vocabulary import Urgency
 from tracker.render.overdue import Screen, render_overdue
 from tracker.usecases.reading import Reading
@@ -16,8 +18,7 @@ from tracker.words import Words
 
 def execute(options: argparse.Namespace, program: Program, console: Console) -> int:
     """List; returns 0, 1 with `--fail` where something is overdue, 3 where a workbook was refused."""
-    reading = readable(options.paths, program, console, options.format)
-    as_of = options.as_of or program.today(first_zone(reading))
+    reading, as_of = _of_store(options, program, console) or _of_workbooks(options, program, console)
     entries = list_overdue(
         reading.registers,
         as_of,
@@ -36,7 +37,34 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
     return 1 if options.fail and any(entry.state is Urgency.OVERDUE for entry in entries) else 0
 
 
+def _of_workbooks(options: argparse.Namespace, program: Program, console: Console) -> tuple[Reading, date]:
+    """Read every workbook, and return the day that counts as today."""
+    reading = readable(options.paths, program, console, options.format)
+    return reading, options.as_of or program.today(first_zone(reading))
+
+
+def _of_store(options: argparse.Namespace, program: Program, console: Console) -> tuple[Reading, date] | None:
+    """Return the same from a folder's store, brought up to date first; None where there is none that can be used."""
+    if len(options.paths) != 1:
+        return None
+    words, is_quiet = console.words, console.is_quiet
+    try:
+        found = program.read_store(
+            StoreQuestion(options.paths[0], options.store or "", options.as_of, options.within),
+            lambda outcomes, total: followed(outcomes, total, words, is_quiet=is_quiet),
+        )
+    except TrackerError as error:
+        if options.store:
+            raise
+        console.explain(error)
+        console.remark(words("program.without-store"))
+        return None
+    if found:
+        judged(found[0], options.paths, console, options.format)
+    return found
+
+
 def list_view(reading: Reading, entries: tuple[Entry, ...], as_of: date, words: Words) -> OverdueView:
     """Return the list in words, with what became of the files."""
     refused = tuple((path, words(f"errors.{error.key}", **error.values)) for path, error in reading.refused)
-    return overdue_view(entries, Files(len(reading.registers), refused, reading.skipped), as_of, words)
+    return overdue_view(entries, Files(reading.read, refused, reading.skipped), as_of, words)

@@ -29,10 +29,15 @@ def readable(paths: Iterable[str], program: Program, console: Console, format_: 
     """
     words, is_quiet = console.words, console.is_quiet
     reading = program.read(paths, lambda sources: followed(sources, len(sources), words, is_quiet=is_quiet))
+    return judged(reading, paths, console, format_)
+
+
+def judged(reading: Reading, paths: Iterable[str], console: Console, format_: str = "") -> Reading:
+    """Return what was read after saying how it went; raises `UnreadableError` as `readable` does."""
     tell_reading(reading, console)
-    if not reading.registers and not reading.refused:
+    if not reading.read and not reading.refused:
         raise UnreadableError("no-workbook-found", paths=tuple(paths))
-    if not reading.registers and format_ not in _NAMES_REFUSED:
+    if not reading.read and format_ not in _NAMES_REFUSED:
         raise UnreadableError("nothing-to-read")
     return reading
 

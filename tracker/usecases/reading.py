@@ -35,17 +35,24 @@ class Reading(NamedTuple):
         refused: workbooks that could not be read, each with the error that tells why.
         skipped: how many files of a folder are no meeting's workbook: lock files, documents, other lists.
         notes: path, key of a text and its values: how a workbook was read, as in `open-elsewhere`.
+        unasked: how many more workbooks were read that hold nothing of what was asked for.
     """
 
     registers: tuple[Register, ...] = ()
     refused: tuple[tuple[str, UnreadableError], ...] = ()
     skipped: int = 0
     notes: tuple[tuple[str, str, Mapping[str, object]], ...] = ()
+    unasked: int = 0
+
+    @property
+    def read(self) -> int:
+        """How many workbooks could be read."""
+        return len(self.registers) + self.unasked
 
     @property
     def found(self) -> int:
         """How many files there were."""
-        return len(self.registers) + len(self.refused) + self.skipped
+        return self.read + len(self.refused) + self.skipped
 
 
 def read_registers(found: Found, reader: BookReader, schema: Schema, follow: Follow = iter) -> Reading:

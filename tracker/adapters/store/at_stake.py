@@ -6,25 +6,52 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tracker.adapters.folders import COPY, LOCK, TEMPORARY
 from tracker.adapters.store.layout import ACTIONS, MEETINGS
 from tracker.adapters.store.view import Snapshot
+from tracker.analysis.archive import ScanResult
 from tracker.analysis.flat import FlatAction, FlatMeeting
 from tracker.analysis.rebuilt import rebuild
+from tracker.errors import UnreadableError
+from tracker.model.meeting import STANDARD_ZONE
 from tracker.model.organisation import Limits
 from tracker.model.register import Register
 from tracker.model.vocabulary import Status
+from tracker.usecases.reading import Reading
+from tracker.usecases.scanning import FOREIGN
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+COUNTED = (LOCK, TEMPORARY, COPY, FOREIGN)
+"""What is passed over and told of where workbooks are read: what looks like a workbook."""
 CLOSED = tuple(status.value for status in Status if not status.is_open)
 
 
-def first_zone(store: Snapshot) -> str | None:
-    """Return the time zone of the workbook that a search of the folder finds first; None where there is none."""
+def reading_of(store: Snapshot, result: ScanResult, folder: str, as_of: date, within: int | None) -> Reading:
+    """Return what an overdue list needs of an archive that was just scanned, as reading its workbooks would give it.
+
+    Args:
+        store: as it was at one time.
+        result: what came of the scan.
+        folder: the archive's folder as the person named it.
+        as_of: the day that counts as today.
+        within: working days that count as due soon; each workbook's own limit where None.
+    """
+    registers = registers_at_stake(store, folder, as_of, within)
+    refused = (
+        (place_in(folder, path), UnreadableError(reason, **{**values, "file": place_in(folder, path)}))
+        for path, reason, values in result.refused
+    )
+    skipped = sum(result.skipped.get(kind, 0) for kind in COUNTED)
+    return Reading(registers, tuple(refused), skipped, unasked=result.record.read - len(registers))
+
+
+def first_zone(store: Snapshot) -> str:
+    """Return the time zone of the workbook that a search of the folder finds first."""
     rows = store.table(MEETINGS, ["file", "time_zone"]).to_pylist()
     first = min(rows, key=lambda row: _place_in_search(row["file"]), default=None)
-    return first and str(first["time_zone"])
+    return str(first["time_zone"]) if first else STANDARD_ZONE
 
 
 def registers_at_stake(store: Snapshot, folder: str, as_of: date, within: int | None) -> tuple[Register, ...]:

@@ -28,6 +28,11 @@ class Snapshot:
     def __init__(self, place: Path, manifest: Manifest) -> None:
         self._place, self._manifest = place, manifest
 
+    @property
+    def folder(self) -> str:
+        """The folder that was scanned: what the names of the workbooks are relative to."""
+        return self._manifest.folder
+
     def scans(self) -> tuple[ScanRecord, ...]:
         """Return every scan, the first one first."""
         return read_log(self._place, self._manifest)
