@@ -9,11 +9,15 @@ from tracker.frames.completion import completion_frame
 from tracker.frames.delimited import read_actions
 from tracker.frames.groups import GROUPS
 from tracker.frames.measures import ages_frame, lateness_frame, load_frame, postponements_frame
+from tracker.frames.rows import BOOK_FIELDS, STORED_FIELDS
+from tracker.frames.statistics import report_of, statistics_frame
 from tracker.frames.survival import completion_curve, completion_times_frame
 
 __all__ = [
     "ACTION_COLUMNS",
+    "BOOK_FIELDS",
     "GROUPS",
+    "STORED_FIELDS",
     "actions_frame",
     "ages_frame",
     "completion_curve",
@@ -23,5 +27,7 @@ __all__ = [
     "load_frame",
     "postponements_frame",
     "read_actions",
+    "report_of",
+    "statistics_frame",
     "stored_frame",
 ]

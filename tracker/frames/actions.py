@@ -22,9 +22,11 @@ def actions_frame(registers: Iterable[Register], as_of: date, calendar_of: Calen
     return _assessed(rows_of_registers(registers), as_of, calendar_of)
 
 
-def stored_frame(actions: "pa.Table", meetings: "pa.Table", as_of: date, calendar_of: CalendarOf) -> "pd.DataFrame":
+def stored_frame(
+    actions: "pa.Table", meetings: "pa.Table", as_of: date, calendar_of: CalendarOf, root: str = ""
+) -> "pd.DataFrame":
     """Return every action of a store once, as `actions_frame`; see `tracker.frames.rows.rows_of_tables`."""
-    return _assessed(rows_of_tables(actions, meetings), as_of, calendar_of)
+    return _assessed(rows_of_tables(actions, meetings, root), as_of, calendar_of)
 
 
 def _assessed(rows: Rows, as_of: date, calendar_of: CalendarOf) -> "pd.DataFrame":

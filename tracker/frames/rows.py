@@ -24,6 +24,9 @@ _DAYS = frozenset(
 _COUNTS = frozenset(("progress", "row", "due_changes", "due_changes_without_reason", "reopened"))
 _FIELDS = tuple(name for name in FlatAction._fields if name != "start")
 
+STORED_FIELDS = (*_FIELDS, *HISTORY)
+"""The columns that are needed of a store's actions."""
+
 
 class Book(NamedTuple):
     """What is needed of a workbook to assess its actions; see `tracker.analysis.flat.FlatMeeting`."""
@@ -39,6 +42,10 @@ class Book(NamedTuple):
     extra_days: str
     heads: str
     reported_elsewhere: str
+
+
+BOOK_FIELDS = Book._fields
+"""The columns that are needed of a store's meetings."""
 
 
 class Rows(NamedTuple):
@@ -65,20 +72,22 @@ def rows_of_registers(registers: Iterable[Register]) -> Rows:
     return Rows(frame, [Book(*(getattr(made.meeting, name) for name in Book._fields)) for made in flat])
 
 
-def rows_of_tables(actions: "pa.Table", meetings: "pa.Table") -> Rows:
+def rows_of_tables(actions: "pa.Table", meetings: "pa.Table", root: str = "") -> Rows:
     """Return the rows of a store.
 
     Args:
-        actions: the columns of `FlatAction` and `HISTORY`.
-        meetings: the columns of `FlatMeeting`; one row for each file of the actions.
+        actions: the columns `STORED_FIELDS`.
+        meetings: the columns `BOOK_FIELDS`; one row for each file of the actions.
+        root: what the names of the files are relative to, with what stands between; it is put before them.
     """
     import pandas as pd
 
     books = [Book(*values) for values in zip(*(meetings[name].to_pylist() for name in Book._fields), strict=True)]
-    frame = pd.DataFrame({name: _stored(name, actions[name]) for name in (*_FIELDS, *HISTORY)})
+    frame = pd.DataFrame({name: _stored(name, actions[name]) for name in STORED_FIELDS})
     codes, files = pd.factorize(frame["file"])
     numbers = {book.file: number for number, book in enumerate(books)}
     frame["book"] = pd.Series([numbers[file] for file in files], dtype="int64").to_numpy()[codes]
+    frame["file"] = root + frame["file"]
     return Rows(frame, books)
 
 

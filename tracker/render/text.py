@@ -68,6 +68,7 @@ def render_table(
     *,
     width: int | None = None,
     flexible: Sequence[int] = (),
+    right: Sequence[int] = (),
 ) -> str:
     """Return a table with a rule below the head; entry by entry where the screen is too narrow for one.
 
@@ -76,6 +77,7 @@ def render_table(
         rows: as many cells each.
         width: places that a line may take; None where there is no limit, as in a pipe.
         flexible: columns that run on in the next line where the table is too wide.
+        right: columns of numbers, set to the right.
     """
     titles = [Painted(one_line(text)) for text in head]
     cells = [[Painted(one_line(text), code) for text, code in row] for row in rows]
@@ -86,7 +88,7 @@ def render_table(
         if sum(widths) > available:
             return "\n".join(_entry(titles, row, width) for row in cells)
     rule = [Painted("─" * places) for places in widths]
-    return "".join(_row(line, widths) for line in (titles, rule, *cells))
+    return "".join(_row(line, widths, right) for line in (titles, rule, *cells))
 
 
 def _narrow(widths: list[int], total: int, flexible: Sequence[int]) -> None:
@@ -98,15 +100,17 @@ def _narrow(widths: list[int], total: int, flexible: Sequence[int]) -> None:
         widths[widest] -= 1
 
 
-def _row(cells: Sequence[Painted], widths: Sequence[int]) -> str:
+def _row(cells: Sequence[Painted], widths: Sequence[int], right: Sequence[int]) -> str:
     """Return one row of a table, as many lines as its longest cell needs."""
     columns = [wrapped(cell.text, places) for cell, places in zip(cells, widths, strict=True)]
     lines = []
     for number in range(max(map(len, columns))):
         parts = [column[number] if number < len(column) else "" for column in columns]
+        gaps = [" " * (places - display_width(part)) for part, places in zip(parts, widths, strict=True)]
+        painted = [_paint(part, cell.code) for part, cell in zip(parts, cells, strict=True)]
         line = [
-            _paint(part, cell.code) + " " * (places - display_width(part))
-            for part, cell, places in zip(parts, cells, widths, strict=True)
+            gap + part if column in right else part + gap
+            for column, (part, gap) in enumerate(zip(painted, gaps, strict=True))
         ]
         lines.append(GAP.join(line).rstrip() + "\n")
     return "".join(lines)

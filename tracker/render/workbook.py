@@ -247,6 +247,7 @@ LAYOUTS = {
     "recap": "tracker.render.workbook_agenda",
     "sign_in": "tracker.render.workbook_agenda",
     "findings": "tracker.render.workbook_findings",
+    "stats": "tracker.render.workbook_stats",
 }
 """Where the layout of a document is: the module holds `COLUMNS` by kind, and `write_<kind>(page, view)`."""
 
