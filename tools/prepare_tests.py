@@ -19,6 +19,8 @@ NEEDS = {
     "xdotool": "xdotool",
     "imagemagick": "convert",
     "poppler-utils": "pdftoppm",
+    "cron": "crontab",
+    "systemd": "systemd-analyze",
     "fonts-noto-cjk": "",
     "nodejs": "node",
     "npm": "npm",

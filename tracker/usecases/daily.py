@@ -78,14 +78,8 @@ def steps_of(job: Job, day: date, file_of: Callable[[str], str]) -> Iterator[Ste
     yield Step("scan", ("scan", job.folder, *store, "--lang", job.language))
     for name in job.formats:
         file = file_of(name)
-        yield Step("report", _report_arguments(job, day, name, file), file)
-
-
-def _report_arguments(job: Job, day: date, name: str, file: str) -> tuple[str, ...]:
-    """Return the arguments of one report."""
-    return (
-        "overdue", job.folder, "--as-of", day.isoformat(), "--format", name, "--output", file, "--lang", job.language,
-    )  # fmt: skip
+        asked = ("--as-of", day.isoformat(), "--format", name, "--output", file, "--lang", job.language)
+        yield Step("report", ("overdue", job.folder, *store, *asked), file)
 
 
 def result_of(step: Step, ending: Ending) -> StepResult:

@@ -77,8 +77,9 @@ def test_the_steps_of_a_day() -> None:
     assert html.arguments[:6] == ("overdue", "/srv/会议", "--as-of", "2024-08-05", "--format", "html")
     assert (html.file, xlsx.file) == ("2024-08-05 r.html", "2024-08-05 r.xlsx")
     assert xlsx.arguments[6:] == ("--output", "2024-08-05 r.xlsx", "--lang", "zh")
-    stored, *_ = steps_of(JOB._replace(store="/srv/store"), day, str)
+    stored, report, *_ = steps_of(JOB._replace(store="/srv/store"), day, str)
     assert stored.arguments == ("scan", "/srv/会议", "--store", "/srv/store", "--lang", "zh")
+    assert report.arguments[:4] == ("overdue", "/srv/会议", "--store", "/srv/store")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -21,6 +21,8 @@ LOG_BYTES = 256 * 1024
 """A log that has grown to this is put aside, and a new one begun."""
 STEP_SECONDS = 4 * 60 * 60
 """A step that takes longer is stopped: an archive on a dead network drive must not hold up every day after it."""
+_GRACE = 20
+"""Seconds that a step has to put its work in order when it is stopped."""
 _MODULE = ("-P", "-m", "tracker")
 """Never a folder `tracker` that happens to lie where the scheduler starts us."""
 _LONGEST = 500
@@ -35,21 +37,26 @@ def own_command(interpreter: str) -> tuple[str, ...]:
 def run_step(step: Step, language: str, seconds: float = STEP_SECONDS) -> Ending:
     """Run one step as a child process: what goes wrong in it costs that step alone."""
     before = _state(step.file)
-    with TemporaryFile() as output:  # no pipe: a grandchild that outlives the step would keep it open
-        code = _run([*own_command(_speaking_interpreter()), *step.arguments], language, output, seconds)
-        output.seek(0)
-        said = last_words(output.read(), 1 if code == 0 else 2)
+    with TemporaryFile() as output, TemporaryFile() as remarks:  # no pipes: a grandchild would keep them open
+        command = [*own_command(_speaking_interpreter()), *step.arguments]
+        code = _run(command, language, (output, remarks), seconds)
+        said = what_was_said(_lines(output), _lines(remarks), code)
     return Ending(code, said, _has_written(step.file, before, code))
 
 
-def _run(command: Sequence[str], language: str, output: IO[bytes], seconds: float) -> int | None:
+def what_was_said(output: Sequence[str], remarks: Sequence[str], code: int | None) -> str:
+    """Return the headline of a result, and of a command that did not end well its last remarks too."""
+    return " ".join((*output[:1], *(remarks[-2:] if code != 0 else ())))[:_LONGEST]
+
+
+def _run(command: Sequence[str], language: str, streams: tuple[IO[bytes], IO[bytes]], seconds: float) -> int | None:
     """Run a command and return its exit code; None where it took too long and was ended with its children."""
     environment = {**os.environ, "PYTHONUTF8": "1", "TRACKER_LANG": language, "NO_COLOR": "1"}
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=subprocess.STDOUT,
+        stdout=streams[0],
+        stderr=streams[1],
         env=environment,
         start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -63,13 +70,18 @@ def _run(command: Sequence[str], language: str, output: IO[bytes], seconds: floa
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End a process that still runs, and all that it started."""
-    if process.poll() is None:
-        if sys.platform == "win32":
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
-        else:
+    """End a process that still runs, and all that it started; on Unix it may first put its work in order."""
+    if process.poll() is not None:
+        return
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_GRACE)
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    process.wait()
 
 
 def _has_written(file: str, before: tuple[int, ...], code: int | None) -> bool:
@@ -95,10 +107,11 @@ def _speaking_interpreter() -> str:
     return str(spoken if path.name.lower() == "pythonw.exe" and spoken.exists() else path)
 
 
-def last_words(output: bytes, count: int = 1) -> str:
-    """Return the last lines that say anything, as one."""
-    lines = [line.strip() for line in output.decode("utf-8", errors="replace").splitlines()]
-    return " ".join([line for line in lines if line][-count:])[:_LONGEST]
+def _lines(stream: IO[bytes]) -> list[str]:
+    """Return the lines of a stream that say anything."""
+    stream.seek(0)
+    lines = (line.strip() for line in stream.read().decode("utf-8", errors="replace").splitlines())
+    return [line for line in lines if line]
 
 
 @contextmanager

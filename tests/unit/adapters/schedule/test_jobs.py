@@ -11,7 +11,7 @@ from tracker.adapters.schedule import running
 from tracker.adapters.schedule.choice import chosen_scheduler, scheduler_of, schedulers
 from tracker.adapters.schedule.deeds import Answer, RemoveFile, RunCommand, ask, carry_out
 from tracker.adapters.schedule.jobs import Installed, JobShelf
-from tracker.adapters.schedule.running import last_words, opened_log, own_command_of, run_step
+from tracker.adapters.schedule.running import opened_log, own_command_of, run_step, what_was_said
 from tracker.adapters.setup.places import Places
 from tracker.errors import RefusedError, UsageError
 from tracker.model.schedule import History, Job, Outcome, Run, StepResult
@@ -112,12 +112,15 @@ def test_a_step_that_takes_too_long_is_ended_with_its_children(tmp_path: Path, m
     assert not late.exists()
 
 
-def test_last_words() -> None:
-    """The last lines that say anything; bytes of no encoding, and no end to what is said."""
-    assert last_words(b"a\n\n b \n\n") == "b"
-    assert last_words("一\n二\n三\n".encode(), 2) == "二 三"
-    assert last_words(b"") == "" and len(last_words(b"x" * 9000)) == 500
-    assert "\ufffd" in last_words(b"\xff")
+def test_what_is_kept_of_what_a_step_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The headline of its result; where it did not end well its last remarks too; bytes of any kind, and not for ever."""
+    assert what_was_said(["found 3", "more"], ["reading"], 0) == "found 3"
+    assert what_was_said(["found 3"], ["a", "b", "c"], 3) == "found 3 b c"
+    assert what_was_said([], ["a"], None) == "a" and what_was_said([], [], 0) == ""
+    assert len(what_was_said(["x" * 9000], [], 0)) == 500
+    work = r"import sys; sys.stdout.buffer.write(b'\n \xff found \n\n'); print('why', file=sys.stderr); sys.exit(3)"
+    monkeypatch.setattr(running, "own_command", lambda _: (sys.executable, "-c", work))
+    assert run_step(Step("scan", ()), "zh").said == "\ufffd found why"
 
 
 def test_what_a_scheduler_is_given() -> None:
