@@ -9,7 +9,7 @@ from tracker.rows.notes import Findings
 from tracker.rows.reading_rules import CELL_NOT_IN_LIST
 from tracker.schema import Schema
 
-_BOTH = re.compile(r"([A-Za-z]{2,3})\s*\(\s*([A-Za-z_]+(?:/[A-Za-z_+\-0-9]+)*)\s*\)")
+_BOTH = r"([A-Za-z]{2,3})\s*\(\s*([A-Za-z_]+(?:/[A-Za-z_+\-0-9]+)*)\s*\)"
 
 
 def parse_calendar(
@@ -22,7 +22,7 @@ def parse_calendar(
     words = plain(text)
     if not words:
         return {}
-    full = _BOTH.fullmatch(words) or _known(words, schema)
+    full = re.fullmatch(_BOTH, words) or _known(words, schema)
     if full:
         return {"calendar": full[1].upper(), "time_zone": full[2]}
     unread["calendar"] = text
@@ -34,7 +34,7 @@ def parse_calendar(
 def _known(words: str, schema: Schema) -> re.Match[str] | None:
     """Return the calendar of the list that a country's code, name or time zone stands for."""
     for term in schema.vocabularies["calendar"]:
-        full = _BOTH.fullmatch(term.titles["zh"])
+        full = re.fullmatch(_BOTH, term.titles["zh"])
         names = (term.key, *term.synonyms, *term.titles.values(), full[2] if full else "")
         if full and fold(words) in map(fold, names):
             return full

@@ -3,14 +3,18 @@
 import unicodedata
 from functools import lru_cache
 
-_MARKS = str.maketrans("", "", " \t\r\n\u00a0\u3000*＊﹡:：﻿")
+_MARKS = ("*", ":", "\ufeff")
+"""As NFKC leaves them of ＊, ﹡ and ：."""
 
 
 def fold(text: str) -> str:
     """Return a text as it is compared: NFKC, case folded, without white space, colons and required marks (＊)."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    return text.casefold().translate(_MARKS)
+    text = "".join(text.casefold().split())
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    return text
 
 
 def plain(text: str) -> str:

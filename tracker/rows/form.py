@@ -1,6 +1,5 @@
 """The form of the basic information (S30): labels in a column, values to their right, in any order."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,7 +28,7 @@ def find_form(grid: Grid, layout: TableLayout) -> FoundForm | None:
     labels = _labels(grid, layout)
     if len({key for _, _, key in labels}) < LEAST_LABELS:
         return None
-    label_column = Counter(column for _, column, _ in labels).most_common(1)[0][0]
+    label_column = _commonest([column for _, column, _ in labels])
     step = _step(grid, layout, [(row, column) for row, column, _ in labels if column == label_column])
     cells: dict[str, tuple[int, int]] = {}
     values: set[tuple[int, int]] = set()
@@ -38,6 +37,11 @@ def find_form(grid: Grid, layout: TableLayout) -> FoundForm | None:
             cells[key] = (row, column + step)
             values.add((row, column + step))
     return FoundForm(layout, cells, label_column)
+
+
+def _commonest(columns: Sequence[int]) -> int:
+    """Return the column that occurs most often, the first one of equals."""
+    return max(dict.fromkeys(columns), key=columns.count)
 
 
 def _labels(grid: Grid, layout: TableLayout) -> list[tuple[int, int, str]]:
@@ -87,7 +91,7 @@ def parse_form(
 
 def _origin(grid: Grid, found: FoundForm) -> FormOrigin:
     """Return the cells of the values; the column that most of them share stands for the form."""
-    column = Counter(column for _, column in found.cells.values()).most_common(1)[0][0]
+    column = _commonest([column for _, column in found.cells.values()])
     others = {key: c + 1 for key, (_, c) in found.cells.items() if c != column}
     return FormOrigin(grid.sheet, column + 1, {key: row + 1 for key, (row, _) in found.cells.items()}, others)
 

@@ -14,7 +14,7 @@ Assigned: TypeAlias = tuple[TableLayout, Mapping[str, int], int]
 LONGEST_HEADER = 40
 MOST_SEEN = 500
 FIRST_ROWS = 30
-_BRACKETS = re.compile(r"\([^)]*\)$")
+_BRACKETS = r"\([^)]*\)$"
 
 
 class FoundTable(NamedTuple):
@@ -43,7 +43,7 @@ def header_text(value: Value) -> str:
 
 def _variants(header: str) -> tuple[str, ...]:
     """Return a header as it is and without its unit, as in 时长（分钟）."""
-    short = _BRACKETS.sub("", header)
+    short = re.sub(_BRACKETS, "", header) if header.endswith(")") else header
     return (header, short) if short and short != header else (header,)
 
 

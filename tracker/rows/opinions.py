@@ -7,7 +7,7 @@ from tracker.model.meeting import Opinion
 
 _BREAKS = str.maketrans(dict.fromkeys(";\n\r", "；"))
 LONGEST_NAME = 30
-_SPEAKER = re.compile(r"\s*([^\s\d：:；;，,。“”\"'（(][^：:；;，,。“”\"]{0,29}?)\s*[：:]\s*(.*)", re.DOTALL)
+_SPEAKER = r"(?s)\s*([^\s\d：:；;，,。“”\"'（(][^：:；;，,。“”\"]{0,29}?)\s*[：:]\s*(.*)"
 
 
 def parse_opinions(text: str) -> tuple[Opinion, ...]:
@@ -22,7 +22,7 @@ def parse_opinions(text: str) -> tuple[Opinion, ...]:
         if colon and len(name) <= LONGEST_NAME and name.isalnum() and not name[0].isdecimal():
             opinions.append(Opinion(name, view.strip()))  # as nearly every part is written; the pattern agrees
             continue
-        speaker = _SPEAKER.match(part)
+        speaker = re.match(_SPEAKER, part)
         if speaker:
             opinions.append(Opinion(speaker[1], speaker[2].strip()))
         elif opinions:

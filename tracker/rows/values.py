@@ -219,7 +219,7 @@ def choice_parser(words: Mapping[str, object], allowed: tuple[object, ...]) -> P
 
 
 class _Seen(dict[Value, object]):
-    """What cells of a column were parsed to; only texts are remembered, for True, 1 and 1.0 are one to a dictionary."""
+    """What cells of a column were parsed to: texts and fractions, for True and 1 are one to a dictionary."""
 
     def __init__(self, parse: Parser) -> None:
         super().__init__({None: parse(None)})
@@ -227,7 +227,7 @@ class _Seen(dict[Value, object]):
 
     def __missing__(self, cell: Value) -> object:
         value = self._parse(cell)
-        if type(cell) is str:
+        if type(cell) is str or type(cell) is float:
             self[cell] = value
         return value
 
@@ -236,6 +236,8 @@ def parse_column(parse: Parser, cells: Iterable[Value]) -> list[object]:
     """Return what the cells of a column are parsed to: the usual cell of a kind without a call, a repeated one once."""
     if parse is parse_text:
         return ["" if cell is None else cell.strip() if type(cell) is str else parse_text(cell) for cell in cells]
+    if parse is parse_id:
+        return [cell.strip() if type(cell) is str and cell.isascii() else parse_id(cell) for cell in cells]
     if parse is parse_day or parse is parse_due:
         return [cell if cell is None or type(cell) is date else parse(cell) for cell in cells]
     seen = _Seen(parse)

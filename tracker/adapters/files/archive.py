@@ -7,6 +7,7 @@ than reading a workbook. Nothing is written, nothing is parsed; parts are counte
 import re
 import struct
 import zlib
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.errors import UnreadableError
@@ -19,7 +20,8 @@ RATIO_FROM = 10_000_000
 HEAD = 1_024
 """Bytes of a part in which its root element stands; a part where it does not is inflated whole to look for it."""
 FIRST = 72
-"""Bytes in which nearly every part shows that it begins in the usual way."""
+PACKED = 256
+"""Bytes in which nearly every part shows that it begins in the usual way, unpacked and packed."""
 
 _END = struct.Struct("<4s4H2IH")
 _END_64 = struct.Struct("<4sQ2H2I4Q")
@@ -27,11 +29,12 @@ _ENTRY = struct.Struct("<4s4x2H4x3I3H8xI")
 _LOCAL = struct.Struct("<4s22x2H")
 _BEYOND = 0xFFFFFFFF
 """Stands for a number that only the ZIP64 field can hold."""
-_DECLARATION = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
+# Patterns that only unusual parts need are compiled when one does: it takes as long as to read a sheet.
+_DECLARATION = rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)"""
 _ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"utf-16", b"utf-16le", b"utf-16be", b"iso-8859-1"}
 _USUAL = re.compile(rb'<\?xml version="1\.0" encoding="(?i:utf-8)"(?: standalone="yes")?\?>\s*<[^?!]')
 """How nearly every part begins: in UTF-8, with its root element next."""
-_ROOT = re.compile(rb"<[^?!]")
+_ROOT = rb"<[^?!]"
 _WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
 
@@ -79,13 +82,15 @@ class Archive:
     def refuse_odd_rest(self) -> None:
         """Look at the parts that nobody has asked for: none may have a document type, though nobody will parse it."""
         for entry in self._unread.values():
-            if not _USUAL.match(self._head(entry, FIRST)):
+            if not _begins_as_usual(entry.method, self._packed(entry, PACKED)):
                 self._refuse_odd_part(entry)
 
     def _refuse_odd_part(self, entry: Entry) -> None:
         """Look at a part that begins in an unusual way: as far as its root element."""
-        head = self._head(entry, HEAD)
-        if len(head) == HEAD and (_wide(head[:4]) or (_is_text(head) and (b"<!" in head or not _ROOT.search(head)))):
+        head = self._unpacked(entry, self._packed(entry, HEAD), HEAD)
+        if len(head) == HEAD and (
+            _wide(head[:4]) or (_is_text(head) and (b"<!" in head or not re.search(_ROOT, head)))
+        ):
             head = self._inflated(entry)
         self._refuse_odd_text(head)
 
@@ -163,16 +168,10 @@ class Archive:
 
     def _unpacked(self, entry: Entry, packed: bytes, limit: int) -> bytes:
         """Return a part's bytes up to a limit."""
-        if entry.method == 0:
-            return packed[:limit]
         try:
-            return zlib.decompressobj(-15).decompress(packed, limit)
+            return _unpacked(entry.method, packed, limit)
         except zlib.error:
             raise self._refused("file-broken-part", part=entry.name) from None
-
-    def _head(self, entry: Entry, size: int) -> bytes:
-        """Return the beginning of a part."""
-        return self._unpacked(entry, self._packed(entry, max(size, 256)), size)
 
     def _inflated(self, entry: Entry) -> bytes:
         """Return a part's bytes; never more than its entry says, which the limits were checked against."""
@@ -192,12 +191,26 @@ class Archive:
             part = part.decode(wide, "replace").encode()
         elif not _is_text(part):
             return
-        root = _ROOT.search(part)
+        root = re.search(_ROOT, part)
         if b"<!" in part[: root.start() if root else None] and b"<!DOCTYPE" in part:
             raise self._refused("file-doctype")
-        declared = _DECLARATION.match(part.removeprefix(b"\xef\xbb\xbf"))
+        declared = re.match(_DECLARATION, part.removeprefix(b"\xef\xbb\xbf"))
         if declared and declared[1].lower() not in _ENCODINGS:
             raise self._refused("file-odd-encoding", encoding=declared[1].decode("ascii", "replace"))
+
+
+def _unpacked(method: int, packed: bytes, limit: int) -> bytes:
+    """Return up to so many bytes of what was packed; raises zlib.error for what cannot be unpacked."""
+    return zlib.decompressobj(-15).decompress(packed, limit) if method else packed[:limit]
+
+
+@lru_cache(500)
+def _begins_as_usual(method: int, packed: bytes) -> bool:
+    """Whether a part begins in the usual way, by its first packed bytes, which the workbooks of a template share."""
+    try:
+        return bool(_USUAL.match(_unpacked(method, packed, FIRST)))
+    except zlib.error:
+        return False
 
 
 def _name(name: bytes, flags: int) -> str:
@@ -237,7 +250,7 @@ def _utf8(part: bytes) -> bytes:
     if wide:
         part = part.decode(wide, "replace").encode()
     part = part.removeprefix(b"\xef\xbb\xbf")
-    declared = _DECLARATION.match(part)
+    declared = re.match(_DECLARATION, part)
     if declared and declared[1].lower() == b"iso-8859-1" and not wide:
         part = part.decode("iso-8859-1").encode()
     if declared and declared[1].lower() not in (b"utf-8", b"utf8"):

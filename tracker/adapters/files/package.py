@@ -37,14 +37,15 @@ _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE_REL = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _ROOT = re.compile(rb"<(?:([\w.-]+):)?(worksheet|sst)\b[^>]*?(/?)>")
-_ERROR_CELL = re.compile(rb"""<c\b([^>]*?)\st=(?:"e"|'e')([^>/]*)>(.*?)</c>""", re.DOTALL)
-_VALUE = re.compile(rb"<v[^>]*>([^<]*)</v>")
-_NOT_NEAR = re.compile(rb'<c(?! r="(?:[A-Z]{1,2}\d{1,3}|[A-Z]\d{1,5})"(?: (?:s|t|cm|vm|ph)="\w*")*/?>)')
-_ODD_PLACE = re.compile(rb'<c(?! r="[A-Z]{1,3}\d{1,7}"(?: (?:s|t|cm|vm|ph)="\w*")*/?>)')
+# Patterns for what is rare are compiled when it occurs: it takes as long as to read a sheet.
+_ERROR_CELL = rb"""(?s)<c\b([^>]*?)\st=(?:"e"|'e')([^>/]*)>(.*?)</c>"""
+_VALUE = rb"<v[^>]*>([^<]*)</v>"
+_NOT_NEAR = rb'<c(?! r="(?:[A-Z]{1,2}\d{1,3}|[A-Z]\d{1,5})"(?: (?:s|t|cm|vm|ph)="\w*")*/?>)'
+_ODD_PLACE = rb'<c(?! r="[A-Z]{1,3}\d{1,7}"(?: (?:s|t|cm|vm|ph)="\w*")*/?>)'
 _NO_MERGES = b"<mergeCells></mergeCells>"  # where calamine looks for them it stops here, and reads the cells only once
-_REFERENCE = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"')
-_MERGED = re.compile(rb"""\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
-_ROW = re.compile(rb"<row\b[^>]*>(.*?)</row>", re.DOTALL)
+_REFERENCE = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
+_MERGED = rb"""\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
+_ROW = rb"(?s)<row\b[^>]*>(.*?)</row>"
 
 
 class CleanSheet:
@@ -81,7 +82,7 @@ class CleanSheet:
     @cached_property
     def part(self) -> bytes:
         """Worksheet XML of the cells alone, for a parser."""
-        body = _ERROR_CELL.sub(_error_as_text, self.body) if self.has_errors else self.body
+        body = re.sub(_ERROR_CELL, _error_as_text, self.body) if self.has_errors else self.body
         return b"".join((_HEAD, self.root.replace(_STRICT, _MAIN), _NO_MERGES, body, b"</sheetData></worksheet>"))
 
     @cached_property
@@ -169,7 +170,7 @@ def _merged(part: bytes, position: int) -> tuple[tuple[int, int, int, int], ...]
     if start < 0:
         return ()
     end = part.find(b"</mergeCells>", start)
-    areas = _MERGED.findall(part, start, end if end > 0 else len(part))
+    areas = re.compile(_MERGED).findall(part, start, end if end > 0 else len(part))
     return tuple(
         (int(top), column_number(left), int(bottom), column_number(right)) for left, top, right, bottom in areas
     )
@@ -187,14 +188,14 @@ def _refuse_long(body: bytes, name: str, source: str) -> None:
     """Refuse a sheet with more filled rows than the gate lets through; prepared empty rows do not count."""
     if body.count(b"<row") <= MAX_FILLED_ROWS:
         return
-    filled = sum(b"</v>" in match[1] or b"</is>" in match[1] for match in _ROW.finditer(body))
+    filled = sum(b"</v>" in match[1] or b"</is>" in match[1] for match in re.finditer(_ROW, body))
     if filled > MAX_FILLED_ROWS:
         raise UnreadableError("file-too-many-rows", file=source, sheet=name, count=filled, limit=MAX_FILLED_ROWS)
 
 
 def _error_as_text(match: re.Match[bytes]) -> bytes:
     """Write an error cell as a text cell whose text is marked; one without a value as an empty cell."""
-    value = _VALUE.search(match[3])
+    value = re.search(_VALUE, match[3])
     if not value:
         return b"<c%s%s/>" % (match[1], match[2])
     return b'<c%s%s t="str"><v>%s%s</v></c>' % (match[1], match[2], ERROR_MARK.encode(), value[1])
@@ -202,11 +203,11 @@ def _error_as_text(match: re.Match[bytes]) -> bytes:
 
 def _is_plain(body: bytes, limit: int) -> bool:
     """Whether cells name their place as applications write it, and span a rectangle that fits into memory."""
-    if limit == MAX_GRID and not _NOT_NEAR.search(body):
+    if limit == MAX_GRID and not re.search(_NOT_NEAR, body):
         return True
-    if _ODD_PLACE.search(body):
+    if re.search(_ODD_PLACE, body):
         return False
-    places = _REFERENCE.findall(body)
+    places = re.findall(_REFERENCE, body)
     rows = max((int(row) for _, row in places), default=0)
     columns = max((column_number(letters) for letters in {letters for letters, _ in places}), default=0)
     return rows * columns <= limit and rows <= MAX_ROWS

@@ -11,7 +11,7 @@ from datetime import date
 
 from tracker.adapters.files.cells import NOTHING, from_serial, grid_value
 from tracker.adapters.files.package import MAX_ROWS, CleanSheet, Package, column_number
-from tracker.adapters.files.styles import GENERAL, LENGTH
+from tracker.adapters.files.styles import ENTITIES, GENERAL, LENGTH, unescaped
 from tracker.rows.grid import CellError, Value
 
 MAX_BODY = 2_000_000
@@ -21,12 +21,11 @@ _CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>/]*)>(?:<f(?:>[^<]*</f>|[^<>]*/>|[
 _ATTRIBUTES = re.compile(rb'(?: s="(\d{1,9})")?(?: t="(\w+)")?')
 _NEXT_TEXT = "</t></si><si><t>"
 _FIRST_TEXT, _LAST_TEXT = _NEXT_TEXT[9:], _NEXT_TEXT[:9]
-_TEXT = re.compile(r"<si><t>([^<]*)</t>(?:<phoneticPr [^<>]*/>)?</si>")
-_RICH = re.compile(r"<si>(.*?)</si>", re.DOTALL)
-_SPOKEN = re.compile(r"<rPh .*?</rPh>", re.DOTALL)
-_RUN = re.compile(r"<t(?: [^<>]*)?>([^<]*)</t>")
-_ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos);)?")
-_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+# Patterns for what only some lists of texts hold are compiled when one does.
+_TEXT = r"<si><t>([^<]*)</t>(?:<phoneticPr [^<>]*/>)?</si>"
+_RICH = r"(?s)<si>(.*?)</si>"
+_SPOKEN = r"(?s)<rPh .*?</rPh>"
+_RUN = r"<t(?: [^<>]*)?>([^<]*)</t>"
 _NUMBER = re.compile(rb"-?\d{1,18}(?:\.\d+)?(?:[eE][+-]?\d\d?)?")
 _ODD = ((b"!", b"<!"), (b"?", b"<?"), (b"\r", b"\r"), (b"#", b"&#"), (b"_", b"_x"))
 """What a parser has to resolve: declarations, line breaks and characters by number, Excel's own `_x000D_`. Before each
@@ -118,9 +117,9 @@ def _list_of_texts(text: str) -> list[str]:
 
 def _texts_of_any_kind(text: str) -> list[str]:
     """Return the shared strings where some are rich or annotated."""
-    found: list[str] = _TEXT.findall(text)
+    found: list[str] = re.findall(_TEXT, text)
     if len(found) != text.count("<si"):
-        found = ["".join(_RUN.findall(_SPOKEN.sub("", item))) for item in _RICH.findall(text)]
+        found = ["".join(re.findall(_RUN, re.sub(_SPOKEN, "", item))) for item in re.findall(_RICH, text)]
     if len(found) != text.count("<si"):
         raise OddSheetError
     return found
@@ -142,14 +141,10 @@ def _decoded(part: bytes) -> str:
 
 
 def _unescaped(text: str) -> str:
-    """Return a text with its entities resolved."""
-
-    def character(match: re.Match[str]) -> str:
-        if not match[1]:
-            raise OddSheetError
-        return _ENTITIES[match[1]]
-
-    return _ENTITY.sub(character, text)
+    """Return a text with its entities resolved; raises OddSheetError for any but the five of XML."""
+    if text.count("&") != sum(map(text.count, ENTITIES)):
+        raise OddSheetError
+    return unescaped(text)
 
 
 class _Columns(dict[bytes, int]):

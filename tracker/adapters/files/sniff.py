@@ -12,7 +12,7 @@ _KINDS = (
     (b"7z\xbc\xaf", "file-is-archive"),
     (b"\x1f\x8b", "file-is-archive"),
 )
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED = b"\0".join(b"%c" % letter for letter in b"EncryptedPackage")
 _HTML = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<body", b"<div")
 _TEXT = bytes(range(32, 127)) + b"\t\r\n\f\x1b"
 

@@ -5,11 +5,14 @@ from functools import lru_cache
 
 from tracker.adapters.files.remembered import remembered
 
-_SEGMENT = re.compile(rb"<(?:[\w.-]+:)?(numFmts|cellXfs)\b")
-_TAG = re.compile(rb"<(?:[\w.-]+:)?(?:xf|numFmt)\b([^>]*)>")
-_ID = re.compile(rb"""\bnumFmtId\s*=\s*["'](\d{1,9})["']""")
-_CODE = re.compile(rb"""\bformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_USUAL = re.compile(rb'<(?:xf|numFmt) numFmtId="(\d{1,9})"(?: formatCode="([^"]*)")?')
+"""How applications begin these tags; other ways are rare, and their patterns compiled when they occur."""
+_TAG = rb"<(?:[\w.-]+:)?(?:xf|numFmt)\b([^>]*)>"
+_ID = rb"""\bnumFmtId\s*=\s*["'](\d{1,9})["']"""
+_CODE = rb"""\bformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')"""
+_LITERAL = r'(?i)"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]'
+ENTITIES = {"&quot;": '"', "&lt;": "<", "&gt;": ">", "&apos;": "'", "&amp;": "&"}
+"""The five of XML; that of the ampersand comes last, for what it leaves is no entity."""
 GENERAL, DAY, CLOCK, BOTH, LENGTH = 0, 14, 20, 22, 46
 """Standing formats (ECMA-376 part 1, 18.8.30) that each kind is read as."""
 _STANDING = {
@@ -21,47 +24,55 @@ _STANDING = {
     **dict.fromkeys((32, 33, 34, 35, 55, 56), CLOCK),
 }
 """14 to 47 everywhere; 27 to 58 in Chinese and Japanese workbooks, where no format code stands in the file."""
+_PLAIN = {**dict.fromkeys((b"@", b"0", b"0%", b"0;;", b"0.##;-0.##;0"), GENERAL), b"yyyy-mm-dd": DAY}
+"""Codes that need no closer look."""
 
 
 @remembered
 def format_kinds(styles: bytes) -> list[int]:
     """Return the kind of each cell style of `styles.xml`, in order."""
-    segments = {match[1]: _segment(styles, match) for match in _SEGMENT.finditer(styles)}
-    own = {}
-    for attributes in _TAG.findall(segments.get(b"numFmts", b"")):
-        number, code = _ID.search(attributes), _CODE.search(attributes)
-        if number and code:
-            own[int(number[1])] = _kind_of_text(code[1] or code[2] or b"")
-    kinds = []
-    for attributes in _TAG.findall(segments.get(b"cellXfs", b"")):
-        number = _ID.search(attributes)
-        key = int(number[1]) if number else 0
-        kinds.append(own[key] if key in own else _STANDING.get(key, GENERAL))
-    return kinds
+    own = {number: _kind_of_text(code) for number, code in _formats(_segment(styles, b"numFmts")) if code is not None}
+    numbers = [number for number, _ in _formats(_segment(styles, b"cellXfs"))]
+    return [own[number] if number in own else _STANDING.get(number, GENERAL) for number in numbers]
 
 
-def _segment(styles: bytes, match: re.Match[bytes]) -> bytes:
-    """Return what stands between an element's start and its end."""
-    end = styles.find(match[1] + b">", match.end())
-    return styles[match.end() : end] if end > 0 else b""
+def _segment(styles: bytes, name: bytes) -> bytes:
+    """Return what stands between an element's start and its end, with or without a prefix."""
+    start = max(styles.find(b"<" + name), styles.find(b":" + name))
+    end = styles.find(name + b">", start + len(name) + 1) if start >= 0 else -1
+    return styles[start:end] if end > 0 else b""
+
+
+def _formats(segment: bytes) -> list[tuple[int, bytes | None]]:
+    """Return number and code of each `xf` or `numFmt`; no code where it has none, and 0 for a missing number."""
+    usual = [(int(number), code or None) for number, code in _USUAL.findall(segment)]
+    codes = sum(code is not None for _, code in usual)
+    tags = segment.count(b"<xf") + segment.count(b"<numFmt ")
+    if tags == len(usual) > 0 and codes == segment.count(b"formatCode") and b":xf" not in segment:
+        return usual
+    formats: list[tuple[int, bytes | None]] = []
+    for attributes in re.findall(_TAG, segment):
+        own, code = re.search(_ID, attributes), re.search(_CODE, attributes)
+        formats.append((int(own[1]) if own else 0, (code[1] or code[2] or b"") if code else None))
+    return formats
 
 
 @lru_cache(1_000)
 def _kind_of_text(code: bytes) -> int:
     """Return the kind of a format code as it stands in the part; workbooks share most of theirs."""
-    return kind_of_code(_unescaped(code))
+    return _PLAIN[code] if code in _PLAIN else kind_of_code(unescaped(code.decode("utf-8", "replace")))
 
 
-def _unescaped(code: bytes) -> str:
-    text = code.decode("utf-8", "replace")
-    for entity, character in (("&quot;", '"'), ("&lt;", "<"), ("&gt;", ">"), ("&apos;", "'"), ("&amp;", "&")):
+def unescaped(text: str) -> str:
+    """Return a text with the entities of XML resolved."""
+    for entity, character in ENTITIES.items():
         text = text.replace(entity, character)
     return text
 
 
 def kind_of_code(code: str) -> int:
     """Return what a format code shows a number as; only its first section counts."""
-    letters = _LITERAL.sub("", code).split(";", 1)[0].lower()
+    letters = re.sub(_LITERAL, "", code).split(";", 1)[0].lower()
     if letters.strip() in ("", "general", "@", "standard"):
         return GENERAL
     if "[" in letters:
