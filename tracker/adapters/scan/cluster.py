@@ -36,15 +36,18 @@ def cluster_executor(address: str, folder: str) -> Iterator[tuple[Executor, int]
         yield client.get_executor(), sum(client.nthreads().values())
     finally:
         with suppress(Exception):  # what is left of the cluster is no matter of ours
-            client.run(stop_children, wait=False)
+            client.run(stop_children, on_error="ignore")
         client.close()
 
 
 def tracker_version() -> str:
-    """Return the version of this program; each worker is asked for its own."""
+    """Return the version of this program where it is called; each worker is asked for its own."""
     from importlib.metadata import version
 
     return version("meeting-tracker")
+
+
+version_here = tracker_version
 
 
 def _connected(address: str) -> Any:  # noqa: ANN401 - a library without public types
@@ -68,7 +71,7 @@ def _require_workers(client: Any, address: str, folder: str) -> None:  # noqa: A
         raise UnreadableError("cluster-without-program", address=address, cause=str(cause)[:200]) from cause
     if not versions:
         raise UnreadableError("cluster-idle", address=address)
-    if others := {version for version in versions.values() if version != tracker_version()}:
-        raise UnreadableError("cluster-other-version", versions=sorted(others), version=tracker_version())
+    if others := {version for version in versions.values() if version != version_here()}:
+        raise UnreadableError("cluster-other-version", versions=sorted(others), version=version_here())
     if blind := sorted(worker for worker, sees in seen.items() if not sees):
         raise UnreadableError("cluster-no-folder", folder=folder, workers=blind[:3])
