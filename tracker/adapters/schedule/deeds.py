@@ -2,15 +2,19 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from enum import Enum
 from pathlib import Path
+from time import sleep
 from typing import NamedTuple, Protocol, TypeAlias
 
 from tracker.adapters.output import write_new_file
 from tracker.errors import RefusedError
 
+_ENCODING = "oem" if sys.platform == "win32" else "utf-8"
+"""Of what the system's programs say."""
 _SECONDS = 60
 """How long a scheduler's own program may take to answer."""
 
@@ -67,12 +71,14 @@ class RunCommand(NamedTuple):
         given: its input.
         shown: the part of the input that is ours.
         may_fail: whether it does not matter when it fails, as when it takes away what may not be there.
+        tries: how often it is tried, a second apart, where what went before is still being done.
     """
 
     command: tuple[str, ...]
     given: bytes = b""
     shown: str = ""
     may_fail: bool = False
+    tries: int = 1
 
 
 Deed: TypeAlias = WriteFile | RemoveFile | RunCommand
@@ -133,7 +139,7 @@ def ask(command: Sequence[str], given: bytes = b"") -> Answer:
         return Answer(127)
     except (OSError, subprocess.TimeoutExpired) as cause:
         return Answer(126, said=str(cause))
-    said = (done.stderr or done.stdout).decode(errors="replace").strip()
+    said = (done.stderr or done.stdout).decode(_ENCODING, errors="replace").strip()
     return Answer(done.returncode, done.stdout, said)
 
 
@@ -149,9 +155,20 @@ def carry_out(deeds: Iterable[Deed], ask: Ask = ask) -> None:
         elif isinstance(deed, RemoveFile):
             _remove(deed.path)
         else:
-            answer = ask(deed.command, deed.given)
+            answer = _answer(deed, ask)
             if answer.code and not deed.may_fail:
                 raise RefusedError("schedule-refused", command=" ".join(deed.command), said=answer.said or answer.code)
+
+
+def _answer(deed: RunCommand, ask: Ask) -> Answer:
+    """Return what a program answered, the last time where it was tried again."""
+    answer = ask(deed.command, deed.given)
+    for _ in range(deed.tries - 1):
+        if not answer.code:
+            break
+        sleep(1)
+        answer = ask(deed.command, deed.given)
+    return answer
 
 
 def _remove(path: Path) -> None:

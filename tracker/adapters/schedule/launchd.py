@@ -56,7 +56,8 @@ class Launchd:
             file,
             RunCommand(("launchctl", "bootout", f"{self.domain}/{task.name}"), may_fail=True),
             RunCommand(("launchctl", "enable", f"{self.domain}/{task.name}"), may_fail=True),
-            RunCommand(("launchctl", "bootstrap", self.domain, str(file.path))),
+            # The one before is taken out while bootout has already answered: until then there is an error 5.
+            RunCommand(("launchctl", "bootstrap", self.domain, str(file.path)), tries=5),
         )
 
     def removing(self, name: str) -> Sequence[Deed]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.adapters.schedule.fakes import ODD, PLAIN, System
-from tracker.adapters.schedule import running
+from tracker.adapters.schedule import deeds, running
 from tracker.adapters.schedule.choice import chosen_scheduler, scheduler_of, schedulers
 from tracker.adapters.schedule.deeds import Answer, RemoveFile, RunCommand, ask, carry_out
 from tracker.adapters.schedule.jobs import Installed, JobShelf
@@ -162,6 +162,16 @@ def test_programs_of_the_system(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(RefusedError, match="output-denied"):
         carry_out([RemoveFile(tmp_path / "folder")])
+
+
+def test_a_program_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until it does it, but no oftener than was said."""
+    monkeypatch.setattr(deeds, "sleep", lambda _: None)
+    answers = [Answer(5), Answer(5), Answer(0), Answer(5)]
+    carry_out([RunCommand(("launchctl",), tries=5)], lambda *_: answers.pop(0))
+    assert answers == [Answer(5)]
+    with pytest.raises(RefusedError):
+        carry_out([RunCommand(("launchctl",), tries=2)], lambda *_: Answer(5))
 
 
 def test_settings_are_where_they_are_asked_for(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_launchd_installed_shown_removed(tmp_path: Path) -> None:
     deeds = launchd.installing(PLAIN)
     carry_out(deeds, system)
     file = tmp_path / "Library" / "LaunchAgents" / f"{PLAIN.name}.plist"
-    assert deeds[-1] == RunCommand(("launchctl", "bootstrap", "gui/501", str(file)))
+    assert deeds[-1] == RunCommand(("launchctl", "bootstrap", "gui/501", str(file)), tries=5)
     assert launchd.standing(PLAIN) is Standing.READY
     assert Launchd(tmp_path, 501, System()).standing(PLAIN) is Standing.ABSENT
     carry_out(launchd.removing(PLAIN.name), system)
