@@ -29,7 +29,9 @@ rule("owner-missing", Severity.ERROR, "S18")(_missing("owner"))
 
 def _collective(names: set[str], context: Context) -> set[str]:
     """Return the names that are nobody in particular."""
-    return {name for name in names if any(mentioned(name, context.lexicon.collective))}
+    everything = "\n".join(names).lower()
+    words = [word for word in context.lexicon.collective if word in everything]
+    return {name for name in names if any(mentioned(name, words))} if words else set()
 
 
 @rule("owner-collective", Severity.ERROR, "S18")

@@ -3,10 +3,11 @@
 Several rules ask these questions; each is answered here once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from tracker.checks.context import Context
+from tracker.checks.once import once
 from tracker.model.action import ActionItem
 from tracker.model.meeting import Attendee, ChecklistItem, Confirmation, Decision
 from tracker.model.place import Place
@@ -48,6 +49,7 @@ def has_birth_form(action_id: str, meeting_id: str) -> bool:
     return birth == meeting_id and len(number) > 1 and number.isdigit()
 
 
+@once
 def own_actions(register: Register) -> list[ActionItem]:
     """Return the actions that were born in this meeting."""
     meeting_id = register.meeting.id
@@ -75,6 +77,7 @@ def is_from_text(register: Register, attendee: Attendee) -> bool:
     return attendee.origin.sheet == register.meeting.origin.sheet != ""
 
 
+@once
 def invited_departments(register: Register) -> dict[str, list[Attendee]]:
     """Return the invited people by department; who only records or listens makes no department take part."""
     invited: dict[str, list[Attendee]] = {}
@@ -90,19 +93,16 @@ def attends(attendee: Attendee) -> bool:
     return attendee.mark is not Mark.ABSENT or bool(attendee.delegate)
 
 
-def confirming_people(register: Register) -> Iterator[tuple[str, str]]:
-    """Yield (department, person) of the confirmation list (S25): heads of attending departments, action owners."""
-    seen = set()
+@once
+def confirming_people(register: Register) -> tuple[tuple[str, str], ...]:
+    """Return (department, person) of the confirmation list (S25): heads of attending departments, action owners."""
     heads = (
         (department, register.head_of(department))
         for department, invited in invited_departments(register).items()
         if any(map(attends, invited))
     )
     owners = ((action.department, action.owner) for action in register.actions)
-    for person in (*heads, *owners):
-        if person[1] and person not in seen:
-            seen.add(person)
-            yield person
+    return tuple(dict.fromkeys(person for person in (*heads, *owners) if person[1]))
 
 
 def sheet_of(register: Register, records: Sequence[Attendee | ChecklistItem | Confirmation | Decision]) -> Place:

@@ -95,7 +95,7 @@ def opinion_department_absent(register: Register, _: Context) -> Iterator[Proble
     attending = {attendee.department for attendee in register.attendees if attends(attendee)}
     for topic in register.topics if attending else ():
         for department in dict.fromkeys(opinion.department for opinion in topic.opinions):
-            if department and not any(is_named(department, name) for name in attending):
+            if department and department not in attending and not any(is_named(department, n) for n in attending):
                 yield Problem(topic.origin.place("opinions"), {"topic": topic.id, "department": department})
 
 

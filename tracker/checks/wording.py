@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from tracker.checks.context import Context, Problem, rule
 from tracker.checks.lexicon import mentioned
+from tracker.checks.once import once
 from tracker.model.finding import Severity
 from tracker.model.place import Origin, Place
 from tracker.model.register import Register
@@ -51,6 +52,7 @@ def _holds(text: str, word: str) -> bool:
     return word[0] in text and word[-1] in text and word in text
 
 
+@once
 def _texts(register: Register) -> list[Passage]:
     """Return every text that the minutes print, with its cell."""
     texts: list[Passage] = [

@@ -8,6 +8,7 @@ from tests.unit.rows.making import actions, headers, parse, row, rules, title
 from tracker.adapters.memory import make_grid
 from tracker.model.place import Place
 from tracker.rows.grid import Value
+from tracker.rows.layout import layout_of
 from tracker.schema import Schema
 
 DUE = date(2024, 7, 5)
@@ -202,3 +203,12 @@ def test_a_header_far_below_an_unknown_sheet_is_not_looked_for(schema: Schema) -
     register = actions(schema, *filler, headers(schema, "actions"), row(schema, "actions", VALUES), sheet="别的")
     assert register.actions == ()
     assert "sheet-ignored" in rules(register)
+
+
+def test_header_rows_are_remembered_up_to_a_number(schema: Schema, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workbooks that share no header cannot fill the memory, and each is read as if it were the first."""
+    monkeypatch.setattr("tracker.rows.headers.MOST_SEEN", 3)
+    for number in range(9):
+        register = actions(schema, [*headers(schema, "actions"), f"自定{number}"], row(schema, "actions", VALUES))
+        assert [action.id for action in register.actions] == ["XP-01"]
+        assert len(layout_of(schema).titles["actions"].seen) <= 3
