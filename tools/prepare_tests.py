@@ -17,6 +17,7 @@ NEEDS = {
     "python3-uno": "",
     "xvfb": "Xvfb",
     "xdotool": "xdotool",
+    "chromium": "chromium",
     "imagemagick": "convert",
     "poppler-utils": "pdftoppm",
     "cron": "crontab",

@@ -137,6 +137,7 @@
       else body.rows[first].scrollIntoView({ block: "nearest" });
     });
     document.querySelector(".controls").hidden = find("box").hidden = false;
+    find("scripts").hidden = true;
     choose();
   }
 

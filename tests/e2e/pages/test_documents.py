@@ -1,0 +1,84 @@
+"""Every other page that we print, judged by axe-core in a browser, on a desk and on a phone."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from tests.conftest import SAMPLES, SampleRegister, SampleWorkbook
+from tests.e2e.pages.conftest import DESK, PHONE, Open, picture, violations
+from tests.unit.analysis.making import day
+from tracker.adapters.calendars import PublicCalendars
+from tracker.analysis.overdue import list_overdue
+from tracker.bootstrap import Program
+from tracker.render.overdue import render_overdue
+from tracker.usecases.export import MEETING_DOCUMENTS, meeting_documents, report_documents
+from tracker.views.overdue import Files, overdue_view
+from tracker.views.portfolio import portfolio_of
+
+AS_OF = day("08-13")
+CALENDAR_OF = PublicCalendars().calendar
+
+Pages: TypeAlias = Callable[[str, str], Path]
+"""`pages("minutes", "zh")` writes a page and gives its place."""
+
+
+@pytest.fixture(scope="session")
+def pages(
+    sample_register: SampleRegister, sample_workbook: SampleWorkbook, tmp_path_factory: pytest.TempPathFactory
+) -> Pages:
+    """Write the page of a kind in a language, made from the sample meetings."""
+    program, folder = Program(), tmp_path_factory.mktemp("pages")
+    registers = [sample_register(name) for name in SAMPLES]
+
+    def made(kind: str, language: str) -> bytes:
+        if kind == "findings":
+            return findings(program, sample_workbook(SAMPLES[0], language), language)
+        if kind == "overdue":
+            view = overdue_view(
+                list_overdue(registers, AS_OF, CALENDAR_OF),
+                Files(3, (("坏.xlsx", "不是工作簿"),)),
+                AS_OF,
+                program.words(language),
+            )
+            page = render_overdue(view, "html", program.template.style())
+            return page.encode() if isinstance(page, str) else page
+        printer = program.printer(language, ("html",))
+        if kind in MEETING_DOCUMENTS:
+            ((_, content),) = meeting_documents(registers[0], kind, AS_OF, printer)
+            return content
+        documents = [
+            content for _, content in report_documents(portfolio_of(registers, AS_OF, CALENDAR_OF), None, printer)
+        ]
+        return documents[-1 if kind == "overview" else 0]
+
+    def write(kind: str, language: str) -> Path:
+        path = folder / f"{kind}-{language}.html"
+        path.write_bytes(made(kind, language))
+        return path
+
+    return write
+
+
+def findings(program: Program, workbook: Path, language: str) -> bytes:
+    """Return the page of what a check found."""
+    from tracker.cli import main
+
+    page = workbook.with_suffix(".html")
+    main(["check", str(workbook), "--format", "html", "-o", str(page), "--as-of", str(AS_OF), "--lang", language])
+    return page.read_bytes()
+
+
+KINDS = (*MEETING_DOCUMENTS, "department", "overview", "overdue", "findings")
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_grave(open_page: Open, pages: Pages, kind: str, language: str, width: int) -> None:
+    """No serious or critical violation; nothing is wider than the page but what scrolls in its own box."""
+    page = open_page(pages(kind, language), width=width)
+    picture(page, f"{kind}-{language}-{width}")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
