@@ -47,6 +47,9 @@ def _of_store(options: argparse.Namespace, program: Program, console: Console) -
     """Return the same from a folder's store, brought up to date first; None where there is none that can be used."""
     if len(options.paths) != 1:
         return None
+    from tracker.adapters.store.arrow import leave_pandas_out
+
+    leave_pandas_out()
     words, is_quiet = console.words, console.is_quiet
     try:
         found = program.read_store(

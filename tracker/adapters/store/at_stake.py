@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.adapters.folders import COPY, LOCK, TEMPORARY
+from tracker.adapters.store.arrow import ready_pyarrow
 from tracker.adapters.store.layout import ACTIONS, MEETINGS
 from tracker.adapters.store.view import Snapshot
 from tracker.analysis.archive import ScanResult
@@ -63,6 +64,7 @@ def registers_at_stake(store: Snapshot, folder: str, as_of: date, within: int | 
         as_of: the day that counts as today.
         within: working days that count as due soon; each workbook's own limit where None.
     """
+    ready_pyarrow()
     import pyarrow as pa
     import pyarrow.compute as pc
 

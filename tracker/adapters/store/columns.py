@@ -73,6 +73,18 @@ def shaped(rows: "pa.Table", schema: "pa.Schema", given: Mapping[str, Any] | Non
     return pa.Table.from_arrays(columns, schema=schema)
 
 
+def by_month(rows: "pa.Table") -> "dict[str, pa.Table]":
+    """Return the rows of each month."""
+    import numpy as np
+
+    if not rows.num_rows:
+        return {}
+    ordered = in_order(rows.combine_chunks(), ("month",))
+    runs = np.flatnonzero(np.diff(codes(ordered["month"]), prepend=-1)).tolist()
+    ends = [*runs[1:], rows.num_rows]
+    return {ordered["month"][at].as_py(): ordered.slice(at, end - at) for at, end in zip(runs, ends, strict=True)}
+
+
 def in_order(rows: "pa.Table", names: Sequence[str]) -> "pa.Table":
     """Return rows sorted by some columns, the first one first."""
     import pyarrow.compute as pc

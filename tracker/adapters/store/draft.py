@@ -106,8 +106,6 @@ def finish(place: Path, manifest: Manifest) -> Manifest:
                 _remove(place / path)
     except OSError as cause:
         raise RefusedError("store-not-writable", store=str(place), cause=cause.strerror or str(cause)) from cause
-    for folder in {(place / path).parent for path in manifest.redo}:
-        sync_folder(folder)
     done = manifest._replace(redo={})
     write_manifest(place, done)
     return done

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.adapters.store.columns import among, any_differs, in_order, shaped
+from tracker.adapters.store.columns import among, any_differs, by_month, in_order, shaped
 from tracker.adapters.store.draft import Draft
 from tracker.adapters.store.history import write_history
 from tracker.adapters.store.layout import ACTIONS, BEFORE, FINDINGS, MEETINGS, OBSERVATIONS, month_of, part_of
@@ -48,11 +48,11 @@ class Change:
         """Write the months of a table from which files leave or that get new rows."""
         import pyarrow.compute as pc
 
-        for month in sorted({*self._leaving, *rows["month"].unique().to_pylist()}):
-            leaving = self._leaving.get(month, ())
+        months = by_month(rows)
+        for month in sorted({*self._leaving, *months}):
             stay = self._recall.month(table, month)
-            stay = stay.filter(pc.invert(among(stay["file"], leaving)))
-            self._put(table, month, stay, rows.filter(pc.equal(rows["month"], month)))
+            stay = stay.filter(pc.invert(among(stay["file"], self._leaving.get(month, ()))))
+            self._put(table, month, stay, months.get(month, rows.slice(0, 0)))
 
     def _put(self, table: str, month: str, *rows: "pa.Table") -> None:
         import pyarrow as pa
@@ -81,15 +81,16 @@ class Change:
         """Write the months whose rows come, go, or stand differently beside new ones."""
         import pyarrow.compute as pc
 
-        changed = now.filter(any_differs(old, now, ("is_latest", *HISTORY)))
-        new_months = fresh["month"].unique().to_pylist()
-        for month in sorted({*self._leaving, *new_months, *changed["month"].unique().to_pylist()}):
-            keys = changed.filter(pc.equal(changed["month"], month))["key"]
+        changed = by_month(now.filter(any_differs(old, now, ("is_latest", *HISTORY))))
+        standing, months = by_month(now), by_month(fresh)
+        none = fresh.slice(0, 0)
+        for month in sorted({*self._leaving, *months, *changed}):
+            keys = changed.get(month, none)["key"]
             stay = self._recall.month(ACTIONS, month)
             leaves = pc.or_(among(stay["file"], self._leaving.get(month, ())), among(stay["key"], keys))
-            again = now.filter(pc.and_(pc.equal(now["month"], month), among(now["key"], keys)))
-            added = fresh.filter(pc.equal(fresh["month"], month))
-            self._put(ACTIONS, month, stay.filter(pc.invert(leaves)), again, added)
+            again = standing.get(month, none)
+            again = again.filter(among(again["key"], keys))
+            self._put(ACTIONS, month, stay.filter(pc.invert(leaves)), again, months.get(month, none))
 
     def _write_observations(self, keys: "pa.Array", observations: "pa.Table") -> None:
         """Add what is new to the month of the scan, in place of what earlier commits of this scan saw of the same."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TAIL = 8
 """The last bytes of a Parquet file: the length of its footer, and its name (Parquet file format)."""
 ROW_GROUP = 60_000
+DISTINCT = ("key", "id", "description", "row")
+"""Columns of which hardly two rows hold the same: a dictionary of them would be made in vain."""
 
 
 def render_part(groups: "Iterable[pa.Table]") -> "tuple[bytes, int]":
@@ -28,7 +30,13 @@ def render_part(groups: "Iterable[pa.Table]") -> "tuple[bytes, int]":
     sink, writer, rows = pa.BufferOutputStream(), None, 0
     for group in _gathered(groups):
         rows += group.num_rows
-        writer = writer or pq.ParquetWriter(sink, group.schema, compression="zstd", write_page_checksum=True)
+        writer = writer or pq.ParquetWriter(
+            sink,
+            group.schema,
+            compression="zstd",
+            use_dictionary=[name for name in group.column_names if name not in DISTINCT],
+            write_page_checksum=True,
+        )
         writer.write_table(group, row_group_size=ROW_GROUP)
     if writer is None:
         return b"", 0

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.adapters.store.arrow import ready_pyarrow
 from tracker.adapters.store.layout import months_of
 from tracker.adapters.store.manifest import Manifest, damaged
 from tracker.adapters.store.partitions import is_as_described
@@ -30,6 +31,7 @@ def read_rows(
     Raises:
         UnreadableError: a part is missing, or not what the manifest says.
     """
+    ready_pyarrow()
     import pyarrow as pa
 
     try:

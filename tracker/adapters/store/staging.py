@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tracker.adapters.store.arrow import ready_pyarrow
 from tracker.adapters.store.layout import ACTIONS, FINDINGS, MEETINGS, month_of
 from tracker.adapters.store.tables import column, schema_of, writable
 from tracker.analysis.flat import FlatAction, FlatFinding, FlatMeeting, FlatRegister
@@ -51,16 +52,17 @@ class Staging:
 
     def table(self, table: str) -> "pa.Table":
         """Return the rows of a table, with the column `month`; only what was given when the file was added."""
+        self._pack(table)
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        self._pack(table)
         rows = pa.Table.from_batches(self._batches[table], _schema(table))
         if len(self._serial) < self._next:
             rows = rows.filter(pc.is_in(rows["serial"], pa.array(sorted(self._serial.values()), pa.int64())))
         return rows.drop_columns(["serial"])
 
     def _pack(self, table: str) -> None:
+        ready_pyarrow()
         import pyarrow as pa
 
         rows, self._rows[table] = self._rows[table], []
