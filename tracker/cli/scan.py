@@ -22,6 +22,9 @@ INTERRUPTED = 130
 
 def execute(options: argparse.Namespace, program: Program, console: Console) -> int:
     """Scan; returns 0, 3 where a file could not be read, 130 where it was ended before the last file."""
+    from tracker.adapters.store.arrow import leave_pandas_out
+
+    leave_pandas_out()
     order = ScanOrder(
         options.folder, options.store or "", options.workers or 0, options.cluster or "", options.as_of, options.anew
     )
