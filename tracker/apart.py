@@ -42,6 +42,10 @@ class LostError(Exception):
         self.code = code
 
 
+class StartError(RuntimeError):
+    """No process can be started here, whatever is asked of it."""
+
+
 class Child:
     """A process that carries out our functions, one after another."""
 
@@ -158,7 +162,7 @@ def _prepared(function: str) -> Child:
     try:
         child.ask("tracker.apart:prepare", (function,), _STARTING)
     except LostError as error:
-        raise RuntimeError(f"no process could be started: {error.how} {error.code}") from error
+        raise StartError(f"no process could be started: {error.how} {error.code}") from error
     return child
 
 
