@@ -77,20 +77,23 @@ class Window:
         self._wait_for(path)
 
     def double_click(self, path: Path) -> None:
-        """Open a workbook as a double click does: LibreOffice alone, nothing of ours before it."""
-        command = ["soffice", f"-env:UserInstallation={self.profile.as_uri()}", str(path)]
+        """Open a workbook as a double click does, and wait until it stands there with its buttons."""
+        self.start(path)
+        self._wait_for(path)
+
+    def start(self, *paths: Path) -> None:
+        """Start LibreOffice alone with some files, nothing of ours before it."""
+        command = ["soffice", f"-env:UserInstallation={self.profile.as_uri()}", *map(str, paths)]
         quiet = subprocess.DEVNULL
         subprocess.Popen(command, env=self.environment, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-        self._wait_for(path)
 
     def _wait_for(self, path: Path) -> None:
         """Wait until a workbook stands there with its buttons."""
-        wait_for(f"window of {path.name}", lambda: self._document(path), 90)
-        self.path, self.document = path, self._document(path)
+        self.path, self.document = path, wait_for(f"window of {path.name}", lambda: self.document_of(path), 90)
         self.document.CurrentController.setActiveSheet(self.document.Sheets.getByIndex(0))
         wait_for("first sheet on the screen", lambda: self.place_of("校验") is not None)
 
-    def _document(self, path: Path) -> Any:
+    def document_of(self, path: Path) -> Any:
         """Return the open document of a file; None while there is none."""
         from tracker.engines.libreoffice import OfficeError
         from tracker.engines.libreoffice.connection import connect
@@ -139,7 +142,7 @@ class Window:
         self.screen.type(text)
         self.screen.key("Return")
         if insist:
-            self._answer("OK")
+            self.answer("OK")
         wait_for(f"change of {cell}", lambda: target.String != before)
 
     def save(self) -> None:
@@ -147,9 +150,9 @@ class Window:
         before = self.path.stat().st_mtime_ns
         self._settle()
         self.screen.key("ctrl+s")
-        wait_for("question about the format", lambda: self._place_in_dialog(_KEEP) or self._is_saved(before))
+        wait_for("question about the format", lambda: self.place_in_dialog(_KEEP) or self._is_saved(before))
         if not self._is_saved(before):
-            self._answer(_KEEP)
+            self.answer(_KEEP)
         wait_for("saved file", lambda: self._is_saved(before))
 
     def _is_saved(self, before: int) -> bool:
@@ -159,7 +162,7 @@ class Window:
         """Close the saved workbook with the keyboard; LibreOffice goes on running."""
         self._settle()
         self.screen.key("ctrl+w")
-        wait_for("end of the workbook", lambda: self._document(self.path) is None)
+        wait_for("end of the workbook", lambda: self.document_of(self.path) is None)
 
     def _click(self, place: tuple[int, int]) -> None:
         """Click a point of the workbook's window, which gets the keyboard first: otherwise it takes the click for that."""
@@ -168,27 +171,27 @@ class Window:
         self._settle()
         self.screen.click()
 
-    def _answer(self, caption: str) -> None:
+    def answer(self, caption: str) -> None:
         """Click a button of the dialog in front."""
-        wait_for(f"dialog with a button {caption}", lambda: self._place_in_dialog(caption))
+        wait_for(f"dialog with a button {caption}", lambda: self.place_in_dialog(caption))
         wait_for("end of the dialog", lambda: self._is_answered(caption))
 
     def _is_answered(self, caption: str) -> bool:
         """Click a button of the dialog in front; a dialog takes a click that comes as it is shown for nothing."""
-        place = self._place_in_dialog(caption)
+        place = self.place_in_dialog(caption)
         if place is None:
             return True
         self.screen.move(*place)
         self.screen.click()
         with suppress(AssertionError):
-            wait_for("end of the dialog", lambda: self._place_in_dialog(caption) is None, 2)
-        return self._place_in_dialog(caption) is None
+            wait_for("end of the dialog", lambda: self.place_in_dialog(caption) is None, 0.7)
+        return self.place_in_dialog(caption) is None
 
     def _settle(self) -> None:
         """Wait until everything is drawn: a person would not click before."""
         self._connection().service("awt.Toolkit").processEventsToIdle()
 
-    def _place_in_dialog(self, caption: str) -> tuple[int, int] | None:
+    def place_in_dialog(self, caption: str) -> tuple[int, int] | None:
         """Return the middle of a button in a dialog; None where there is no dialog with it."""
         toolkit = self._connection().service("awt.Toolkit")
         for window in (toolkit.getTopWindow(number) for number in range(toolkit.getTopWindowCount())):
