@@ -5,6 +5,7 @@ drawn for a desk and for a phone, since letters that are scaled down with a pict
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
@@ -244,6 +245,10 @@ def _ages(chart: Chart, sheet: Sheet, style: Style) -> Spec:
     del style
     names = {str(mark["kind"]): str(mark["label"]) for mark in chart.marks}
     axis = {"labelAngle": 0, "labelColor": _INK, "title": chart.head[0], "titleFontWeight": 400, "titlePadding": 8}
+    sums: Counter[object] = Counter()
+    for mark in chart.marks:
+        sums[mark["age"]] += cast("int", mark["n"])
+    room = {"domain": [0, 1.12 * max(sums.values())]}  # for the number on the highest bar
     colour = {"domain": [names["overdue"], names["not_overdue"]], "range": [_RED, _SOFT]}
     return {
         "width": sheet.width - 50,
@@ -254,7 +259,7 @@ def _ages(chart: Chart, sheet: Sheet, style: Style) -> Spec:
             {
                 "mark": {"type": "bar", "width": {"band": 0.55}},
                 "encoding": {
-                    "y": {"field": "n", "type": "quantitative", "axis": {"format": ",d", "tickMinStep": 1}},
+                    "y": _COUNT | {"axis": {"format": ",d", "tickMinStep": 1}, "scale": room},
                     "color": {"field": "label", "scale": colour},
                     "order": {"field": "kind", "sort": "descending"},
                 },

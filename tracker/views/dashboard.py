@@ -83,7 +83,7 @@ def dashboard_view(figures: Figures, link_of: LinkOf, words: Words) -> Dashboard
 
 def _matrix(figures: Figures, words: Words) -> Matrix:
     """Return who waits for whom; the names at its edges are as long as they may be there."""
-    matrix = matrix_view(figures.waiting, words("dashboard.matrix.title"), words)
+    matrix = matrix_view(figures.waiting, words("departments.overview.matrix"), words)
     head = tuple(cell._replace(text=shortened(cell.text, LONGEST_NAME)) for cell in matrix.head.cells)
     rows = (row._replace(department=shortened(row.department, LONGEST_NAME)) for row in matrix.rows)
     return matrix._replace(head=matrix.head._replace(cells=head), rows=tuple(rows))

@@ -176,6 +176,18 @@ def test_drawings_follow_the_theme(open_page: Open, board: Board) -> None:
     assert line.evaluate("line => getComputedStyle(line).stroke") != light
 
 
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_runs_over_its_cell(open_page: Open, board: Board, language: str, media: str) -> None:
+    """The words of each cell stay inside it."""
+    page = open_page(board(language))
+    page.emulate_media(media=media)
+    over = page.locator("td, tbody th, .figures li").evaluate_all(
+        "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)"
+    )
+    assert over == []
+
+
 @pytest.mark.parametrize("width", [PHONE, 320])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_on_a_phone(open_page: Open, board: Board, language: str, width: int) -> None:
