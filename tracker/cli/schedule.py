@@ -96,7 +96,7 @@ def _job(options: argparse.Namespace, program: Program, words: Words) -> Job:
         raise UsageError("schedule-calendar-unknown", calendar=options.calendar)
     output = options.output or words("schedule.output-folder", folder=folder)
     return Job(
-        name=job_name(folder),
+        name=name_of(folder),
         folder=folder,
         output=whole_path(output),
         at=options.at,
@@ -174,17 +174,22 @@ def named_job(options: argparse.Namespace, shelf: JobShelf) -> Installed:
     if options.job:
         return shelf.read(options.job)
     if options.folder:
-        name = job_name(whole_path(options.folder))
+        name = name_of(options.folder)
         return shelf.read(name if shelf.has(name) or not _is_name(options.folder, shelf) else options.folder)
     jobs = list(shelf.all())
     if len(jobs) > 1:
         raise UsageError("schedule-which-job", folders=tuple(installed.job.folder for installed in jobs))
-    return jobs[0] if jobs else shelf.read(job_name(str(Path.cwd())))
+    return jobs[0] if jobs else shelf.read(name_of("."))
 
 
 def _is_name(text: str, shelf: JobShelf) -> bool:
     """Whether a text is the name of a job: its folder may be gone."""
     return Path(text).name == text and shelf.has(text)
+
+
+def name_of(folder: str) -> str:
+    """Return the name of a folder's job; under Windows capitals make no other folder."""
+    return job_name(os.path.normcase(whole_path(folder)))
 
 
 def whole_path(path: str) -> str:

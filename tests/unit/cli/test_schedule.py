@@ -206,3 +206,30 @@ def test_what_a_scheduler_starts(crontab: Crontab, tmp_path: Path, monkeypatch: 
     assert main(installed.task.command[4:]) == 0
     assert JobShelf(tmp_path / "settings" / "jobs").history(installed.job.name).last
     assert main(["schedule", "run", "--job", installed.job.name]) == 2
+
+
+def test_another_scheduler_takes_over(crontab: Crontab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the first was given is taken out of it; a job that came from another system is taken away too."""
+
+    def both(command: Sequence[str], given: bytes) -> Answer:
+        return Answer(0) if command[0] in ("systemctl", "loginctl") else crontab(command, given)
+
+    for name, function in (
+        ("chosen_scheduler", chosen_scheduler),
+        ("scheduler_of", scheduler_of),
+        ("carry_out", carry_out),
+    ):
+        monkeypatch.setattr(schedule, name, partial(function, ask=both))
+    folder = str(tmp_path / "会议 50%")
+    assert main(["schedule", "install", folder, "--scheduler", "systemd"]) == 0
+    units = tmp_path / ".config" / "systemd" / "user"
+    assert len(list(units.iterdir())) == 2 and not lines(crontab)
+    assert main(["schedule", "install", folder, "--scheduler", "cron"]) == 0
+    assert list(units.iterdir()) == [] and len(lines(crontab)) == 1
+    shelf = JobShelf(tmp_path / "settings" / "jobs")
+    (installed,) = shelf.all()
+    shelf.write(installed._replace(scheduler="launchd"))
+    assert main(["schedule", "show"]) == 1
+    assert main(["schedule", "remove", "--print"]) == 0
+    assert main(["schedule", "remove"]) == 0
+    assert not list(shelf.all())
