@@ -47,13 +47,16 @@ def _do_and_tell(request: Request, live: LiveBook, program: Program) -> tuple[in
     with suppress(Exception):  # what cannot be said or switched here fails again below, where it becomes a sentence
         live.free() if request.button == STOPPED else live.thaw()
         live.show_progress(words("buttons.progress.reading"))
+    name, sentence, is_told = words(f"buttons.name.{_name(request)}"), "", False
     try:
-        with live.quiet():
+        with live.quiet(), live.one_step(name):
             sentence = do(request, live, program)
+            is_told = tell(live, Result(name, _now(), sentence))
     except Exception as cause:
-        code, sentence = explain(cause, request, words)
-    name = words(f"buttons.name.{_name(request)}")
-    return code, sentence, tell(live, Result(name, _now(), sentence))
+        if not sentence:
+            code, sentence = explain(cause, request, words)
+            is_told = tell(live, Result(name, _now(), sentence))
+    return code, sentence, is_told
 
 
 def _name(request: Request) -> str:

@@ -90,12 +90,59 @@ def test_selection_and_front_stay(meeting: Meeting) -> None:
     """The person stays where they were, also when the hidden sheet is made."""
     meeting.sheet(ACTIONS).activate()
     meeting.sheet(ACTIONS)["D6"].select()
+    names = meeting.book.sheet_names
     for button in ("check", "overdue", "clear"):
         meeting.press(button)
         assert meeting.book.sheets.active.name == ACTIONS
         assert meeting.app.selection.address == "$D$6"
-    assert not meeting.sheet(MARKS_SHEET).visible
+        assert [name for name in meeting.book.sheet_names if name != MARKS_SHEET] == names
+        assert button == "clear" or not meeting.sheet(MARKS_SHEET).visible
+    assert meeting.book.sheet_names == names
     assert meeting.app.screen_updating
+
+
+def test_the_hidden_sheet_goes_from_before_the_sheet_in_front(meeting: Meeting) -> None:
+    """A sheet that the person added behind it stays in front, selected as it was, when the hidden one goes."""
+    meeting.press("check")
+    own = meeting.book.sheets.add("我的", after=meeting.sheet(MARKS_SHEET))
+    own["C7"].select()
+    assert meeting.press("clear").returncode == 0
+    assert MARKS_SHEET not in meeting.book.sheet_names
+    selected = meeting.app.selection
+    assert selected is not None
+    assert (meeting.book.sheets.active.name, selected.sheet.name, selected.address) == ("我的", "我的", "$C$7")
+
+
+def test_a_press_is_no_half_step_for_undo(meeting: Meeting) -> None:
+    """With macros LibreOffice undoes no sheet that comes or goes: such a press empties the list; another is one step."""
+    undo = meeting.book.api.getUndoManager()
+    meeting.sheet(ACTIONS)[DUE].value = "尽快"
+    meeting.press("check")
+    assert undo.getAllUndoActionTitles() == ()
+    meeting.press("overdue")
+    assert undo.getAllUndoActionTitles() == ("更新逾期",)
+    meeting.press("clear")
+    assert undo.getAllUndoActionTitles() == ()
+
+
+def test_a_press_that_was_killed_leaves_undo_free(meeting: Meeting) -> None:
+    """The next press ends the step that a killed one began: within it nothing can be undone."""
+    undo = meeting.book.api.getUndoManager()
+    undo.enterUndoContext("killed")
+    meeting.press("next")
+    meeting.sheet(ACTIONS)[DUE].value = "尽快"
+    assert undo.isUndoPossible() and undo.getAllUndoActionTitles()[0] not in ("killed", "下次会议")
+
+
+def test_links_stay_links(meeting: Meeting) -> None:
+    """The list that is written a second time holds formulas that lead to the cells, as the first one did."""
+    for due in ("尽快", "有空再说"):
+        meeting.sheet(ACTIONS)[DUE].value = due
+        meeting.press("check")
+        rows = meeting.sheet(FINDINGS).range("A4:D40")
+        assert f"{ACTIONS}!{DUE}" in [row[1] for row in rows.value]
+        assert all(not row[1] or row[1].startswith("=HYPERLINK(") for row in rows.formula)
+        meeting.press("clear")
 
 
 def test_a_marked_workbook_reads_as_before(meeting: Meeting) -> None:

@@ -57,14 +57,15 @@ def _change(
     What a cell was before is remembered before the cell is changed and forgotten after it is restored, so that an end
     in the middle loses nothing.
     """
-    looks = Looks(sheets)
+    looks = Looks(sheets, {**dict.fromkeys(record.place for record in old), **dict.fromkeys(wanted)})
     _restore(old, looks)
     new = [_cover(look, place, marks, tints) for place, marks in wanted.items() if (look := looks.at(place))]
     leaving = [record for record in old if record not in new]
-    if leaving or len(new) > len(old):
-        write_records(sheets, [*leaving, *new])
+    remembered = [*leaving, *new]
+    if remembered != old:
+        write_records(sheets, remembered)
     looks.write()
-    if leaving:
+    if remembered != new or not new:
         write_records(sheets, new)
 
 

@@ -47,10 +47,12 @@ def read_grid(sheet: xw.Sheet, name: str) -> Grid:
     rows, columns = last.row, last.column
     if rows * columns > MAX_CELLS:
         raise UnreadableError("live-sheet-too-large", sheet=name, count=rows)
-    values = sheet.range((1, 1), (rows, columns)).options(ndim=2, err_to_str=True).value
+    whole = sheet.range((1, 1), (rows, columns))
+    values = whole.options(ndim=2, err_to_str=True).value
     clock = Clock(sheet, values)
     cells = [[_value(value, r, c, clock) for c, value in enumerate(row, 1)] for r, row in enumerate(values, 1)]
-    return make_grid(name, cells, merged_areas(sheet, (1, 1, rows, columns)))
+    merged = () if whole.merge_cells is False else merged_areas(sheet, (1, 1, rows, columns))
+    return make_grid(name, cells, merged)
 
 
 def _value(value: object, row: int, column: int, clock: Clock) -> Value:

@@ -37,3 +37,14 @@ class Sheets(Mapping[str, "xw.Sheet"]):
         front.activate()
         self._sheets[name] = sheet
         return sheet
+
+    def remove(self, sheet: xw.Sheet) -> None:
+        """Delete a hidden sheet, without a question; the sheet in front stays in front.
+
+        Excel refuses to delete one that its menu does not offer, so that one is hidden plainly first.
+        """
+        if sheet.book.app.engine.name == "excel" and hasattr(sheet.api, "Visible"):
+            sheet.api.Visible = 0  # xlSheetHidden
+        name = sheet.name
+        sheet.delete()
+        self._sheets.pop(name, None)

@@ -88,16 +88,17 @@ def _record(place: Place, content: str) -> Record:
 
 
 def write_records(sheets: Sheets, records: Sequence[Record]) -> None:
-    """Remember these and nothing else."""
+    """Remember these and nothing else; where there is nothing to remember, the sheet goes."""
     sheet = sheets.titled(MARKS_SHEET)
+    if not records:
+        if sheet is not None:
+            sheets.remove(sheet)
+        return
     if sheet is None:
-        if not records:
-            return
         sheet = sheets.add(MARKS_SHEET)
         _hide(sheet)
-    sheet.clear_contents()
-    if not records:
-        return
+    else:
+        sheet.clear_contents()
     texts = [_pieces(json.dumps(record[1:], ensure_ascii=False)) for record in records]
     width = max(map(len, texts))
     sheet.range((2, 2), (len(records) + 1, width + 1)).value = [row + [None] * (width - len(row)) for row in texts]

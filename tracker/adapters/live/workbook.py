@@ -112,6 +112,20 @@ class LiveBook:
         return cells[-1] is not None
 
     @contextmanager
+    def one_step(self, title: str) -> Iterator[None]:
+        """Let what is changed be one step for Undo, where an engine knows steps; Excel undoes no program's work."""
+        steps = self.book.impl if hasattr(getattr(self.book, "impl", None), "begin_undo_step") else None
+        if steps:
+            steps.end_undo_steps()  # those of a press that was ended in its middle
+            steps.begin_undo_step(title)
+        try:
+            yield
+        finally:
+            if steps:
+                with suppress(Exception):  # the application may be gone
+                    steps.end_undo_steps()
+
+    @contextmanager
     def quiet(self) -> Iterator[None]:
         """Keep the screen still and the person's own macros asleep; inside another such block it does nothing."""
         if self._is_quiet:

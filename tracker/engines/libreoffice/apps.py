@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from .books import Books
+from .books import Book, Books
 from .bridge import failure
 from .connection import Connection, connect
-from .errors import OfficeError
+from .errors import GoneError, OfficeError
 from .peer import peer_pid
 from .process import Process, start_process
 from .ranges import Range
@@ -108,9 +108,9 @@ class App(base_classes.App):
         self.connection = connection
         self.process = process
         self._can_show = visible
-        self._pid = process.pid if process else peer_pid(connection.pipe)
         self._status: Any = None
         self._is_drawing = self._alerts = True
+        self.still: list[Book] = []
         self._has_ended = False
         self.active_uid = ""
 
@@ -129,10 +129,10 @@ class App(base_classes.App):
         """LibreOffice's `com.sun.star.frame.Desktop`."""
         return self.connection.desktop
 
-    @property
+    @cached_property
     def pid(self) -> int:
         """Its process id; a negative number that stands for its pipe where the system does not tell."""
-        return self._pid
+        return self.process.pid if self.process else peer_pid(self.connection.pipe)
 
     @property
     def hwnd(self) -> None:
@@ -185,10 +185,16 @@ class App(base_classes.App):
 
     @screen_updating.setter
     def screen_updating(self, value: bool) -> None:
-        if bool(value) != self._is_drawing:
-            self._is_drawing = bool(value)
-            for book in self.books:
+        if bool(value) == self._is_drawing:
+            return
+        self._is_drawing = bool(value)
+        if not value:
+            self.still = list(self.books)
+        for book in self.still:
+            with contextlib.suppress(GoneError):  # one that was closed meanwhile needs nothing
                 book.draw(self._is_drawing)
+        if value:
+            self.still = []
 
     @property
     def display_alerts(self) -> bool:
@@ -258,8 +264,8 @@ class App(base_classes.App):
         self._apps.forget(self)
         if self.process:
             self.process.end()
-        elif self._pid > 0:
+        elif self.pid > 0:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(self._pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+                os.kill(self.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
         else:
             raise OfficeError("This system does not tell the process of a LibreOffice that was only attached.")

@@ -13,6 +13,7 @@ from .files import PDF, document_options, filter_for, protection
 from .formats import Formats
 from .names import Names
 from .sheets import Sheets
+from .undo import begin_step, end_steps
 from .unsupported import complete, refused
 from .values import Calendar
 
@@ -31,7 +32,7 @@ class Books(base_classes.Books):
     def __init__(self, app: "App") -> None:
         self.app = app
 
-    @property
+    @cached_property
     def api(self) -> Any:
         """LibreOffice's collection of open documents, of every kind."""
         return self.app.connection.desktop.getComponents()
@@ -144,6 +145,7 @@ class Books(base_classes.Books):
             book.give_size()
         if not self.app.screen_updating:
             book.draw(False)
+            self.app.still.append(book)
         return book
 
 
@@ -155,6 +157,7 @@ class Book(base_classes.Book):
         self._app = app
         self._component = component
         self.uid = str(component.RuntimeUID)
+        self.changed_sheets = False
 
     @property
     def app(self) -> "App":
@@ -186,6 +189,11 @@ class Book(base_classes.Book):
     def sheets(self) -> Sheets:
         """Its sheets."""
         return Sheets(self)
+
+    @cached_property
+    def named_ranges(self) -> Any:
+        """LibreOffice's `com.sun.star.sheet.NamedRanges` of the whole workbook."""
+        return self._component.NamedRanges
 
     @property
     def names(self) -> Names:
@@ -233,6 +241,14 @@ class Book(base_classes.Book):
                 self._component.unlockControllers()
         else:
             self._component.lockControllers()
+
+    def begin_undo_step(self, title: str) -> None:
+        """Let what follows be one step for Undo, as far as LibreOffice can take it back (see `undo.py`)."""
+        begin_step(self, title)
+
+    def end_undo_steps(self) -> None:
+        """End such steps, that of a program which was killed too."""
+        end_steps(self)
 
     @property
     def selection(self) -> "Range | None":

@@ -27,6 +27,7 @@ class Formats:
         self._english = struct("lang.Locale", Language="en", Country="US")
         self._types: dict[int, int] = {}
         self._keys: dict[str, int] = {}
+        self._codes: dict[int, str] = {}
 
     def key(self, code: str) -> int:
         """Return the key of a format code, which is added where it is new.
@@ -47,8 +48,10 @@ class Formats:
 
     def code(self, key: int) -> str:
         """Return the format code of a key, as Excel writes it."""
-        english = self._formats.getFormatForLocale(key, self._english)
-        return as_excel(str(self._formats.getByKey(english).FormatString))
+        if key not in self._codes:
+            english = self._formats.getFormatForLocale(key, self._english)
+            self._codes[key] = as_excel(str(self._formats.getByKey(english).FormatString))
+        return self._codes[key]
 
     def type(self, key: int) -> int:
         """Return the kind of a format: bits of `com.sun.star.util.NumberFormat`."""

@@ -1,9 +1,10 @@
 """Formulas between Excel's grammar (`IF(Sheet1!A1,1,2)`) and LibreOffice's own (`IF($Sheet1.A1;1;2)`)."""
 
-import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .errors import OfficeError
+from .plain_formulas import is_same_in_both, to_excel, to_libreoffice
 from .unsupported import refused
 from .values import ERRORS
 
@@ -14,9 +15,6 @@ _XL_A1 = 1  # com.sun.star.sheet.AddressConvention
 _XL_ENGLISH = 4  # com.sun.star.sheet.FormulaLanguage
 _EVERY_GROUP = 0x7FFFFFFF  # com.sun.star.sheet.FormulaMapGroup.ALL_EXCEPT_SPECIAL
 _ANY_RESULT = 7  # com.sun.star.sheet.FormulaResult
-
-_SAME_IN_BOTH = re.compile(r"=[A-Za-z0-9$:()+\-*/&^<>= ]*")
-"""Formulas without lists of arguments, texts, arrays or other sheets read the same in both grammars."""
 
 
 class Grammar:
@@ -43,13 +41,23 @@ class Grammar:
     def write(self, cell: Any, text: Any) -> None:
         """Write a formula into a cell, or a constant: what looks like a number becomes one, as in Excel."""
         text = "" if text is None else str(text)
-        if not text.startswith("=") or len(text) == 1 or _SAME_IN_BOTH.fullmatch(text) or text[1:] in ERRORS.values():
+        if not text.startswith("=") or len(text) == 1 or is_same_in_both(text) or text[1:] in ERRORS.values():
             cell.setFormula(text)
             return
         try:
             cell.setTokens(self.tokens(text, cell))
         except Exception as error:  # LibreOffice's own classes are made while it runs
             raise OfficeError(f"LibreOffice does not understand this formula: {text}") from error
+
+    def write_all(self, cells: Any, rows: Sequence[Sequence[Any]]) -> None:
+        """Write formulas and constants into a range: at once where none of them takes a parser."""
+        plain = [[to_libreoffice(text) if isinstance(text, str) else None for text in row] for row in rows]
+        if not any(text is None for row in plain for text in row):
+            cells.setFormulaArray(tuple(map(tuple, plain)))
+            return
+        for row_number, row in enumerate(rows):
+            for column_number, text in enumerate(row):
+                self.write(cells.getCellByPosition(column_number, row_number), text)
 
     def fill(self, range_: "RangeBase", formula: str) -> None:
         """Write a formula into the first cell and fill the others, so that relative references move along."""
@@ -85,15 +93,17 @@ class Grammar:
             for row in range(address.StartRow - top, address.EndRow - top + 1):
                 for column in range(address.StartColumn - left, address.EndColumn - left + 1):
                     text = texts[row][column]
-                    if not _SAME_IN_BOTH.fullmatch(text):
-                        text = self.translated(text, cells.getCellByPosition(column, row))
-                    rows[row][column] = text
+                    plain = to_excel(text)
+                    rows[row][column] = (
+                        self.translated(text, cells.getCellByPosition(column, row)) if plain is None else plain
+                    )
         return rows
 
     def translated(self, text: str, cell: Any) -> str:
         """Return a cell's formula in Excel's grammar; `text` is the same in LibreOffice's."""
-        if not text or _SAME_IN_BOTH.fullmatch(text):
-            return text
+        plain = to_excel(text)
+        if plain is not None:
+            return plain
         printed = self.parser.printFormula(cell.getTokens(), cell.getCellAddress())
         if not printed:
             raise refused(f"a way to write this formula as Excel does: {text}")

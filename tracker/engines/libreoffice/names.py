@@ -27,14 +27,12 @@ class Names(base_classes.Names):
     @property
     def api(self) -> Any:
         """LibreOffice's `com.sun.star.sheet.NamedRanges`."""
-        return self._sheet.api.NamedRanges if self._sheet else self._book.api.NamedRanges
+        return _ranges(self._book, self._sheet)
 
     def _all(self) -> list["Name"]:
         sheets = [self._sheet] if self._sheet else [None, *self._book.sheets]
         found = [
-            Name(self._book, sheet, each)
-            for sheet in sheets
-            for each in (sheet.api if sheet else self._book.api).NamedRanges.getElementNames()
+            Name(self._book, sheet, each) for sheet in sheets for each in _ranges(self._book, sheet).getElementNames()
         ]
         return sorted(found, key=lambda name: name.plain.lower())
 
@@ -74,7 +72,7 @@ class Names(base_classes.Names):
         """Add a name, or give it another meaning; `Sheet1!name` belongs to that sheet alone."""
         scope, plain = split_sheet(name)
         sheet = self._book.sheets(scope) if scope is not None else self._sheet
-        ranges = (sheet.api if sheet else self._book.api).NamedRanges
+        ranges = _ranges(self._book, sheet)
         content = _content(self._book, refers_to)
         if ranges.hasByName(plain):
             ranges.getByName(plain).setContent(content)
@@ -102,7 +100,7 @@ class Names(base_classes.Names):
         sheet = self._sheet
         places = [sheet] if scope is not None else [sheet, None]
         for place in places:
-            ranges = (place.api if place else self._book.api).NamedRanges
+            ranges = _ranges(self._book, place)
             if ranges.hasByName(plain):
                 cells = Name(self._book, place, plain).cells
                 if cells is not None and sheet is not None and cells.sheet.name == sheet.name:
@@ -126,7 +124,7 @@ class Name(base_classes.Name):
 
     @property
     def _ranges(self) -> Any:
-        return (self._sheet.api if self._sheet else self._book.api).NamedRanges
+        return _ranges(self._book, self._sheet)
 
     @property
     def name(self) -> str:
@@ -157,7 +155,7 @@ class Name(base_classes.Name):
     def cells(self) -> "Range | None":
         """The cells that it means; None where it means something else."""
         found = self.api.getReferredCells()
-        return self._book.sheets.range_of(found.getRangeAddress()) if found is not None else None
+        return self._book.sheets.range_of(found.getRangeAddress(), found) if found is not None else None
 
     @property
     def refers_to_range(self) -> "Range":
@@ -174,6 +172,11 @@ class Name(base_classes.Name):
     def delete(self) -> None:
         """Remove it."""
         self._ranges.removeByName(self.plain)
+
+
+def _ranges(book: "Book", sheet: "Sheet | None") -> Any:
+    """Return LibreOffice's names of a sheet, or of the workbook."""
+    return sheet.api.NamedRanges if sheet else book.named_ranges
 
 
 def _content(book: "Book", refers_to: str) -> str:

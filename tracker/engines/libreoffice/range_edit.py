@@ -32,12 +32,12 @@ class RangeEdit(RangeBase):
 
     def clear_contents(self) -> None:
         """Empty the cells; look and notes stay."""
-        if self.api is not None:
+        if self.has_cells:
             self.writable().clearContents(_CONTENTS)
 
     def clear_formats(self) -> None:
         """Give the cells the plain look; values, notes, drop-downs stay."""
-        if self.api is not None:
+        if self.has_cells:
             cells = self.writable()
             known = {each.Name for each in cells.getPropertySetInfo().getProperties()}
             cells.setPropertyValue("CellStyle", "Default")
@@ -46,7 +46,7 @@ class RangeEdit(RangeBase):
 
     def clear(self) -> None:
         """Empty the cells, remove their notes, and give them the plain look."""
-        if self.api is not None:
+        if self.has_cells:
             self.writable().clearContents(_CONTENTS | _NOTES)
             self.clear_formats()
 

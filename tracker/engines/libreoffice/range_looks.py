@@ -44,11 +44,11 @@ class RangeLooks(RangeBase):
 
     def set_colors(self, colors: list[list[Any]]) -> None:
         """Fill each cell; `...` leaves one as it is."""
-        cells = self.writable()
-        for row, line in enumerate(colors):
-            for column, value in enumerate(line):
-                if value is not ...:
-                    cells.getCellByPosition(column, row).CellBackColor = -1 if value is None else parse_colour(value)
+        from .marking import fill_cells
+
+        row, column = self.area[:2]
+        fills = {(r, c): value for r, line in enumerate(colors, row) for c, value in enumerate(line, column)}
+        fill_cells(self.sheet, {cell: value for cell, value in fills.items() if value is not ...})
 
     @property
     def font(self) -> Font:

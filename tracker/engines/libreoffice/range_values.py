@@ -22,7 +22,7 @@ class RangeValues(RangeBase):
     @property
     def raw_value(self) -> list[list[Any]] | None:
         """The values, row by row: text, numbers, dates, booleans, `CellError`, None where a cell is empty."""
-        if self.api is None:
+        if not self.has_cells:
             return None
         if len(self) <= _CLIP:
             return read_rows(self)
@@ -35,7 +35,7 @@ class RangeValues(RangeBase):
 
     @raw_value.setter
     def raw_value(self, value: Any) -> None:
-        if self.api is None:
+        if not self.has_cells:
             return
         if not isinstance(value, (list, tuple)):
             value = [[value] * self.area.columns for _ in range(self.area.rows)]
@@ -60,9 +60,7 @@ class RangeValues(RangeBase):
             grammar.fill(self, str(value))
             return
         rows = [row if isinstance(row, (list, tuple)) else [row] for row in value]
-        for row_number, row in enumerate(rows):
-            for column_number, text in enumerate(row):
-                grammar.write(cells.getCellByPosition(column_number, row_number), text)
+        grammar.write_all(cells, rows)
 
     @property
     def formula2(self) -> Any:

@@ -12,7 +12,7 @@ from .values import CellError, parse_error
 if TYPE_CHECKING:
     from .range_base import RangeBase
 
-_FORMULA_VALUE, _FORMULA_TEXT, _FORMULA_ERROR = 1, 2, 4
+_FORMULA_VALUE, _FORMULA_ERROR, _ANY_RESULT = 1, 4, 7
 """`com.sun.star.sheet.FormulaResult`."""
 _MOMENT = 2
 """`com.sun.star.sheet.CellFlags.DATETIME`: typed numbers in a format of dates or times."""
@@ -25,12 +25,20 @@ def read_rows(range_: "RangeBase") -> Rows:
     cells = range_.cells
     found = cells.getDataArray()
     rows: Rows = [[None if value == "" else value for value in row] for row in found]
+    formulas = list(_places(range_, cells.queryFormulaCells(_ANY_RESULT).getRangeAddresses()))
+    for row, column in formulas:
+        if found[row][column] == "":
+            rows[row][column] = ""  # a formula that gives '' is no empty cell
     if any(None in row for row in found):
         _put_errors(range_, cells, rows)
-    if any("" in row for row in found):
-        _put_empty_texts(range_, cells, rows)
-    if any(type(value) is float for row in found for value in row):
-        _put_kinds(range_, cells, rows)
+    calculated = sum(type(found[row][column]) is float for row, column in formulas)
+    typed = sum(type(value) is float for row in found for value in row) - calculated
+    if typed:
+        _put_kinds(range_, cells, rows, cells.queryContentCells(_MOMENT))
+    if calculated:
+        _put_kinds(range_, cells, rows, cells.queryFormulaCells(_FORMULA_VALUE))
+    if typed or calculated:
+        _put_truths(range_, cells, rows)
     return rows
 
 
@@ -50,25 +58,20 @@ def _put_errors(range_: "RangeBase", cells: Any, rows: Rows) -> None:
         rows[row][column] = known.setdefault(code, parse_error(code))
 
 
-def _put_empty_texts(range_: "RangeBase", cells: Any, rows: Rows) -> None:
-    """Tell a formula that gives '' from an empty cell."""
-    for row, column in _places(range_, cells.queryFormulaCells(_FORMULA_TEXT).getRangeAddresses()):
-        if rows[row][column] is None:
-            rows[row][column] = ""
-
-
-def _put_kinds(range_: "RangeBase", cells: Any, rows: Rows) -> None:
+def _put_kinds(range_: "RangeBase", cells: Any, rows: Rows, found: Any) -> None:
     """Make dates and booleans of numbers whose format says so.
 
     Formats are asked for as few cells as can matter: typed moments, calculated numbers, and what may be true or false.
     """
-    for found in (cells.queryContentCells(_MOMENT), cells.queryFormulaCells(_FORMULA_VALUE)):
-        if found.getCount():
-            places = list(_places(range_, found.getRangeAddresses()))
-            if _is_mixed(found):
-                _put_by_column(range_, cells, rows, places)
-            else:
-                _put_kind(range_, rows, places, found.NumberFormat)
+    places = list(_places(range_, found.getRangeAddresses()))
+    if places and _is_mixed(found):
+        _put_by_column(range_, cells, rows, places)
+    elif places:
+        _put_kind(range_, rows, places, found.NumberFormat)
+
+
+def _put_truths(range_: "RangeBase", cells: Any, rows: Rows) -> None:
+    """Make booleans of the ones and zeros whose format says so."""
     truths = [(r, c) for r, row in enumerate(rows) for c, v in enumerate(row) if type(v) is float and v in (0.0, 1.0)]
     _put_by_column(range_, cells, rows, truths)
 

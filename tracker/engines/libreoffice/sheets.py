@@ -1,6 +1,6 @@
 """The sheets of a workbook, and one of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +8,7 @@ from xlwings import base_classes
 
 from .addresses import MAX_COLUMNS, MAX_ROWS, Area, parse_area, split_sheet
 from .errors import OfficeError
+from .keeping import WHOLE_SHEET, lie_at
 from .names import Names
 from .panes import FreezePanes
 from .paper import PageSetup
@@ -17,6 +18,7 @@ from .unsupported import complete, refused
 
 if TYPE_CHECKING:
     from .books import Book
+    from .marking import Look
     from .notes import Note
 
 _FORBIDDEN = "[]:*?/\\"
@@ -28,6 +30,7 @@ class Sheets(base_classes.Sheets):
 
     def __init__(self, book: "Book") -> None:
         self.book = book
+        self._known: dict[int, Sheet] = {}
 
     @cached_property
     def api(self) -> Any:
@@ -48,12 +51,19 @@ class Sheets(base_classes.Sheets):
         api = self.api
         if isinstance(name_or_index, int):
             if 1 <= name_or_index <= api.getCount():
-                return Sheet(self.book, api.getByIndex(name_or_index - 1))
+                return self.at(name_or_index - 1)
             raise KeyError(name_or_index)
-        for name in api.getElementNames():
+        for index, name in enumerate(api.getElementNames()):
             if name.lower() == name_or_index.lower():
-                return Sheet(self.book, api.getByName(name))
+                return self.at(index)
         raise KeyError(name_or_index)
+
+    def at(self, index: int) -> "Sheet":
+        """Return a sheet by its place, which counts from 0; one that is there must be asked for only once."""
+        known = self._known.get(index)
+        if known is None or known.index != index + 1:
+            known = self._known[index] = Sheet(self.book, self.api.getByIndex(index))
+        return known
 
     def __contains__(self, name: str) -> bool:
         """Whether there is such a sheet."""
@@ -65,13 +75,12 @@ class Sheets(base_classes.Sheets):
 
     def __iter__(self) -> Iterator["Sheet"]:
         """Yield the sheets."""
-        api = self.api
-        for index in range(api.getCount()):
-            yield Sheet(self.book, api.getByIndex(index))
+        for index in range(self.api.getCount()):
+            yield self.at(index)
 
-    def range_of(self, address: Any) -> Range:
-        """Return the cells of one of LibreOffice's range addresses."""
-        return Range(Sheet(self.book, self.api.getByIndex(address.Sheet)), area_of(address))
+    def range_of(self, address: Any, cells: Any = None) -> Range:
+        """Return the cells of one of LibreOffice's range addresses; `cells`: the same as an object."""
+        return Range(self.at(address.Sheet), area_of(address), cells)
 
     def add(self, before: "Sheet | None" = None, after: "Sheet | None" = None, name: str | None = None) -> "Sheet":
         """Add a sheet before or after another one (before the active one where none is named) and activate it."""
@@ -80,6 +89,7 @@ class Sheets(base_classes.Sheets):
         position = before.index - 1 if before else after.index if after else 0
         name = name or self.free_name("Sheet{}")
         self.api.insertNewByName(name, position)
+        self.book.changed_sheets = True
         sheet = self(name)
         sheet.activate()
         return sheet
@@ -110,12 +120,14 @@ class Sheet(base_classes.Sheet):
 
     @property
     def api(self) -> Any:
-        """LibreOffice's `com.sun.star.sheet.Spreadsheet`, asked for anew each time.
+        """LibreOffice's `com.sun.star.sheet.Spreadsheet`, asked for anew where the one that was kept went wrong.
 
-        One that is kept goes wrong: it counts as a range, and loses a row when cells are deleted. But it still knows
-        which sheet it is, wherever that is moved and however it is called.
+        It counts as a range, and loses its cells when they are deleted. But it still knows which sheet it is, wherever
+        that is moved and however it is called.
         """
-        return self._book.sheets.api.getByIndex(self._sheet.getRangeAddress().Sheet)
+        if not lie_at(self._sheet, WHOLE_SHEET):
+            self._sheet = self._book.sheets.api.getByIndex(self._sheet.getRangeAddress().Sheet)
+        return self._sheet
 
     @property
     def book(self) -> "Book":
@@ -210,6 +222,24 @@ class Sheet(base_classes.Sheet):
         cursor.gotoEndOfUsedArea(True)
         return Range(self, area_of(cursor.getRangeAddress()))
 
+    def cell_looks(self, cells: "Iterable[tuple[int, int]]") -> "dict[tuple[int, int], Look]":
+        """Return fill and note of cells, which are named by their rows and columns."""
+        from .marking import read_looks
+
+        return read_looks(self, cells)
+
+    def fill_cells(self, fills: "Mapping[tuple[int, int], Any]") -> None:
+        """Fill single cells, by row and column; None takes a fill away."""
+        from .marking import fill_cells
+
+        fill_cells(self, fills)
+
+    def note_cells(self, notes: "Mapping[tuple[int, int], str | None]") -> None:
+        """Give single cells notes, by row and column; None takes a note away."""
+        from .marking import note_cells
+
+        note_cells(self, notes)
+
     def activate(self) -> None:
         """Bring it to the front of its workbook."""
         self._book.controller.setActiveSheet(self.api)
@@ -237,18 +267,28 @@ class Sheet(base_classes.Sheet):
     def delete(self) -> None:
         """Delete it.
 
+        LibreOffice would leave the selection of a later sheet at a place where there is none any more.
+
         Raises:
             OfficeError: it is the only visible one, or the workbook's structure is protected.
         """
         self._check_structure("deleted")
-        self._book.sheets.api.removeByName(self.name)
+        sheets, controller = self._book.sheets, self._book.controller
+        selected = controller.getSelection() if sheets.active.index > self.index else None
+        sheets.api.removeByName(self.name)
+        self._book.changed_sheets = True
+        if selected is not None:
+            controller.select(selected)
 
     def _check_structure(self, what: str) -> None:
         """Refuse what LibreOffice would silently leave undone."""
         if self._book.api.isProtected():
             raise OfficeError(f"The sheet {self.name} cannot be {what}: the workbook's structure is protected.")
-        if self.visible and sum(sheet.visible for sheet in self._book.sheets) == 1 and what != "moved":
+        if what != "moved" and self.visible and not self._has_visible_others():
             raise OfficeError(f"The sheet {self.name} cannot be {what}: it is the only visible one.")
+
+    def _has_visible_others(self) -> bool:
+        return any(sheet.visible for sheet in self._book.sheets if sheet.index != self.index)
 
     def copy(self, before: "Sheet | None", after: "Sheet | None") -> None:
         """Copy it before or after a sheet of the same or of another workbook."""

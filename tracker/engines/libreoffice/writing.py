@@ -20,6 +20,9 @@ _NO_FORMAT = {str, float, int, type(None), CellError}
 
 Rows = Any
 Keys = dict[tuple[int, int], int]
+Ready = tuple[tuple[float | str, ...], ...]
+Run = tuple[int, int, int, Any]
+"""Column, first row, last row and kind of a run of cells."""
 
 
 def write_rows(range_: "RangeBase", rows: Rows) -> None:
@@ -43,7 +46,7 @@ def write_rows(range_: "RangeBase", rows: Rows) -> None:
     try:
         if quick:
             document.IsAdjustHeightEnabled = False
-        cells.setDataArray(ready)
+        cells.setDataArray(_without_formulas(range_, ready, formulas, before))
         _write_formulas(range_, cells, rows, formulas, before)
         if not kinds <= _NO_FORMAT:
             _put_formats(range_, cells, rows)
@@ -119,17 +122,38 @@ def _keys(range_: "RangeBase", cells: Any) -> dict[tuple[int, int], int]:
     return found
 
 
+def _without_formulas(range_: "RangeBase", ready: Ready, runs: list[Run], before: Keys) -> Ready:
+    """Return the values with nothing where a formula goes: for its text LibreOffice would format the cell as text."""
+    if not runs:
+        return ready
+    texts = _texts(range_, before)
+    places = {(row, column) for column, first, last, _ in runs for row in range(first, last + 1)} - texts
+    return tuple(
+        tuple(["" if (r, c) in places else value for c, value in enumerate(row)]) for r, row in enumerate(ready)
+    )
+
+
+def _texts(range_: "RangeBase", before: Keys) -> set[tuple[int, int]]:
+    """Return the cells that are formatted as text."""
+    return {place for place, key in before.items() if range_.sheet.book.formats.is_text(key)}
+
+
 def _write_formulas(range_: "RangeBase", cells: Any, rows: Rows, runs: list[Any], before: Keys) -> None:
     """Write the formulas; in a cell that is formatted as text they stay text, as in Excel."""
-    formats = range_.sheet.book.formats
     grammar = Grammar(range_.sheet.book.api) if runs else None
+    texts = _texts(range_, before)
     for column, first, last, _ in runs:
+        if grammar and not any((row, column) in texts for row in range(first, last + 1)):
+            run = cells.getCellRangeByPosition(column, first, column, last)
+            grammar.write_all(run, [[_formula(rows[row][column])] for row in range(first, last + 1)])
+            continue
         for row in range(first, last + 1):
-            key = before.get((row, column))
-            if grammar and (key is None or not formats.is_text(key)):
-                value = rows[row][column]
-                text = f"={value.text}" if isinstance(value, CellError) else value
-                grammar.write(cells.getCellByPosition(column, row), text)
+            if grammar and (row, column) not in texts:
+                grammar.write(cells.getCellByPosition(column, row), _formula(rows[row][column]))
+
+
+def _formula(value: Any) -> Any:
+    return f"={value.text}" if isinstance(value, CellError) else value
 
 
 def _put_formats(range_: "RangeBase", cells: Any, rows: Rows) -> None:

@@ -194,6 +194,11 @@ class FakeSheet:
     def activate(self) -> None:
         self.book.front = self
 
+    def delete(self) -> None:
+        self.book.refuse()
+        assert getattr(self.api, "Visible", 0) != 2, "Excel deletes no sheet that is hidden from its menu"
+        self.book.list.remove(self)
+
 
 class FakeSheets:
     """The sheets of a book; `xlwings.main.Sheets`."""

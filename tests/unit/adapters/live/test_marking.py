@@ -1,10 +1,11 @@
 """Marks: what was there before comes back, whatever a person does in between."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from tests.unit.adapters.live.fakes import FakeBook, FakeSheet
+from tests.unit.adapters.live.fakes import FakeApp, FakeBook, FakeSheet
 from tracker.adapters.live.marking import put_marks, take_marks
 from tracker.adapters.live.sheets import Sheets
 from tracker.adapters.live.store import Kept, Record, parse_reference, read_records, reference, write_records
@@ -197,6 +198,30 @@ def test_the_sheet_in_front_stays_in_front(book: FakeBook, sheet: FakeSheet) -> 
     assert [s.name for s in book.list] == ["行动项跟踪", MARKS_SHEET]
     assert book.front is sheet
     assert not book.list[1].visible
+
+
+@pytest.mark.parametrize("engine", ["excel", "libreoffice"])
+def test_the_hidden_sheet_goes_with_the_last_mark(engine: str) -> None:
+    """Also the one that Excel's menu does not offer, which Excel deletes only once it is plainly hidden."""
+    book = FakeBook(FakeApp(engine), 行动项跟踪=[["编号", "时限"]], 摘要=[["会议"]])
+    book.front = book.sheet("摘要")
+    mark(book, "check", [WRONG], TINTS)
+    hidden = book.sheet(MARKS_SHEET)
+    hidden.api = SimpleNamespace(Visible=2 if engine == "excel" else 0)
+    mark(book, "overdue", [LATE], TINTS)
+    mark(book, "check", [], TINTS)
+    assert hidden in book.list
+    clear(book)
+    assert [s.name for s in book.list] == ["行动项跟踪", "摘要"]
+    assert book.front is book.sheet("摘要")
+
+
+def test_an_empty_memory_of_an_earlier_version_goes(book: FakeBook) -> None:
+    """Clearing where nothing is marked takes the sheet away that was left behind, and a check without findings too."""
+    for press in (clear, lambda book: mark(book, "check", [], TINTS)):
+        book.list.append(FakeSheet(book, MARKS_SHEET, []))
+        press(book)
+        assert [s.name for s in book.list] == ["行动项跟踪"]
 
 
 def test_long_notes_are_remembered_whole(book: FakeBook) -> None:
