@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import _missing
 from tests.unit.adapters.schedule.fakes import ODD, PLAIN, System
 from tracker.adapters.schedule.deeds import Answer, RunCommand, Standing, Task, WriteFile, carry_out
 from tracker.adapters.schedule.launchd import Launchd, agent_plist
@@ -26,9 +27,10 @@ def test_words_of_a_unit() -> None:
     assert "OnCalendar=*-*-* 17:05:00\nPersistent=true" in timer_text(ODD)
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
 def test_systemd_itself_accepts_the_units(tmp_path: Path) -> None:
     """`systemd-analyze verify` finds nothing in ours, with a path that is hard to quote, and something in a broken one."""
+    if shutil.which("systemd-analyze") is None:
+        _missing("systemd-analyze is not installed: `make test-tools` installs it.")
     folder = tmp_path / """研发 部 100% $HOME "it's" \\ ok"""
     folder.mkdir()
     program = folder / "python"
