@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 def begin_step(book: "Book", title: str) -> None:
     """Let what follows be one step by this title."""
     book.changed_sheets = False
-    _manager(book).enterUndoContext(title)
+    _list_of(book).enterUndoContext(title)
 
 
 def end_steps(book: "Book") -> None:
     """End every such step that is open, that of a program which was killed too: nothing can be undone meanwhile."""
-    manager = _manager(book)
+    steps = _list_of(book)
     try:
         while True:
-            manager.leaveUndoContext()
+            steps.leaveUndoContext()
     except failure("util.InvalidStateException"):
         if book.changed_sheets and has_macros(book):
-            manager.clear()
+            steps.clear()
         book.changed_sheets = False
 
 
@@ -36,5 +36,5 @@ def has_macros(book: "Book") -> bool:
     return bool(book.api.BasicLibraries.VBACompatibilityMode)
 
 
-def _manager(book: "Book") -> Any:
+def _list_of(book: "Book") -> Any:
     return book.api.getUndoManager()
