@@ -33,7 +33,7 @@ def run_job(installed: Installed, is_forced: bool, program: Program, shelf: JobS
     with opened_log(shelf.log(job.name)) as log:
         log(day_line(job, today, works, calendar.knows(today), words))
         if not works:
-            shelf.remember(job.name, shelf.history(job.name)._replace(day_off_on=today))
+            _remember(shelf, job.name, shelf.history(job.name)._replace(day_off_on=today), log, words)
             console.remark(console.words("schedule.said.day-off", day=today))
             return 0
         run = _work(job, words, shelf, log)
@@ -47,14 +47,22 @@ def _work(job: Job, words: Words, shelf: JobShelf, log: Callable[[str], None]) -
     run = Run(now())
     day = run.started.date()
     for step in steps_of(job, day, lambda name: report_file(job, day, name, words)):
-        shelf.remember(job.name, History(run))
+        _remember(shelf, job.name, History(run), log, words)
         result = result_of(step, run_step(step, job.language))
         log(step_line(result, words))
         run = run._replace(steps=(*run.steps, result))
     run = run._replace(ended=now())
-    shelf.remember(job.name, History(run))
+    _remember(shelf, job.name, History(run), log, words)
     log(end_line(run, words))
     return run
+
+
+def _remember(shelf: JobShelf, name: str, history: History, log: Callable[[str], None], words: Words) -> None:
+    """Remember what came of a run; where that cannot be written the log says so, and the work goes on."""
+    try:
+        shelf.remember(name, history)
+    except RefusedError as error:
+        log(words(f"errors.{error.key}", **error.values))
 
 
 def report_file(job: Job, day: date, format_: str, words: Words) -> str:

@@ -233,3 +233,15 @@ def test_another_scheduler_takes_over(crontab: Crontab, tmp_path: Path, monkeypa
     assert main(["schedule", "remove", "--print"]) == 0
     assert main(["schedule", "remove"]) == 0
     assert not list(shelf.all())
+
+
+def test_a_history_that_cannot_be_written(crontab: Crontab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The log says so; the run goes on."""
+    monkeypatch.setattr(daily, "run_step", lambda *_: Ending(0, "", True))
+    assert main(["schedule", "install", str(tmp_path / "会议 50%"), "--every-day", "--lang", "en"]) == 0
+    shelf = JobShelf(tmp_path / "settings" / "jobs")
+    (installed,) = shelf.all()
+    (shelf.folder / installed.job.name / "history.json").mkdir()
+    assert main(["schedule", "run"]) == 0
+    log = shelf.log(installed.job.name).read_text(encoding="utf-8")
+    assert "history.json failed" in log and "end: done" in log
