@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str], program: Program, console: Console) -> int:
     """Carry out what the arguments ask for."""
-    parser = build_parser(console.words)
+    parser = build_parser(console.words, arguments[0] if arguments else "")
     options = parser.parse_args(arguments)
     if options.version:
         from importlib.metadata import version

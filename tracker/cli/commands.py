@@ -37,8 +37,13 @@ SCAN_FORMATS = ("text", "json")
 DOCUMENT_FORMATS = ("docx", "pdf", "html", "md", "xlsx")
 
 
-def build_parser(words: Words) -> WordedParser:
-    """Return the parser of the whole command line."""
+def build_parser(words: Words, first: str = "") -> WordedParser:
+    """Return the parser of the whole command line.
+
+    Args:
+        words: the texts of its language.
+        first: the first argument; where it is a command, no other command is set up, for each takes its time.
+    """
     parser = WordedParser(words=words, prog="tracker", description=words("program.about"), epilog=words("program.more"))
     parser.add_argument("--version", action="store_true", help=words("program.version"))
     add_language(parser)
@@ -47,7 +52,9 @@ def build_parser(words: Words) -> WordedParser:
     )
     of_meetings = (_add_demo, _add_new, _add_check, _add_overdue, _add_minutes, _add_departments)
     of_archives = (_add_scan, _add_stats, _add_dashboard)
-    for add in (*of_meetings, *of_archives, _add_schedule, _add_open, _add_setup, _add_doctor):
+    every = (*of_meetings, *of_archives, _add_schedule, _add_open, _add_setup, _add_doctor)
+    asked = tuple(add for add in every if add.__name__ == f"_add_{first}")
+    for add in asked or every:
         add(commands, words)
     return parser
 

@@ -113,3 +113,13 @@ def test_no_command_shows_the_help_and_counts_as_wrong_usage(capsys: pytest.Capt
     assert main(["--lang", "zh"]) == 2
     assert main([]) == 2
     assert "departments" in capsys.readouterr().out
+
+
+def test_a_known_command_is_set_up_alone(words_en: Words) -> None:
+    """The parser of one command takes the same arguments and says the same of wrong ones; any other word gets all."""
+    arguments = ["check", "a.xlsx", "--strict", "--lang", "en"]
+    assert build_parser(words_en, "check").parse_args(arguments) == build_parser(words_en).parse_args(arguments)
+    with pytest.raises(WrongUsageError) as alone:
+        build_parser(words_en, "check").parse_args(["check"])
+    assert str(alone.value).splitlines()[0] == said(words_en, "check")
+    assert build_parser(words_en, "chek").format_help() == build_parser(words_en).format_help()
