@@ -43,7 +43,7 @@ def install_packages() -> bool:
     if shutil.which("apt-get"):
         print(f"Please run: sudo apt-get install --no-install-recommends {names}")
     else:
-        print("Please install LibreOffice, Poppler, Node.js and a Chinese font; their tests are skipped until then.")
+        print("Please install LibreOffice, Chromium, Poppler, Node.js and a Chinese font; their tests are skipped.")
     return False
 
 
@@ -54,7 +54,7 @@ def install_validator() -> bool:
         return True
     npm = shutil.which("npm")
     if npm is None:
-        print(f"Missing: npm, which installs {VALIDATOR}; its tests are skipped until then.")
+        print(f"Missing: npm, which installs {VALIDATOR}; its tests are skipped.")
         return False
     TOOLS.mkdir(parents=True, exist_ok=True)
     quiet = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"]
