@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +114,27 @@ def test_overdue(sample_workbook: SampleWorkbook, format_: str) -> None:
 def test_the_watch_sees_a_library() -> None:
     """A library that is imported is found, so the tests above can fail."""
     assert heavy(imported_by("import openpyxl")) and imported_by("import dataclasses") & SLOW
+
+
+ARCHIVE_LIBRARIES = {"pyarrow", "distributed", "fsspec", "multiprocessing", "concurrent", "subprocess", "rich"}
+OPENED = """
+import sys
+opened = []
+sys.addaudithook(lambda event, values: opened.append(str(values[0])) if event == "open" else None)
+{work}
+assert not [path for path in opened if path.endswith(".xlsx")], opened
+"""
+
+
+def test_scan_of_an_archive_that_has_not_changed(sample_workbook: SampleWorkbook, tmp_path: Path) -> None:
+    """It opens no workbook and needs nothing that reads or stores one."""
+    for name in ("a.xlsx", "2024/b.xlsx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(sample_workbook("complaint-response", "zh").read_bytes())
+    work = run_by("scan", str(tmp_path), "--as-of", "2024-10-14", "--quiet")
+    _modules_after(work)
+    imported = imported_by(OPENED.format(work=work))
+    assert "tracker.usecases.scanning" in imported
+    assert not heavy(imported)
+    assert not sorted(imported & (SLOW | ARCHIVE_LIBRARIES))
+    assert not {"tracker.apart", "tracker.adapters.files", "tracker.rows.register"} & imported

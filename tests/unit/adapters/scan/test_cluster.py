@@ -32,10 +32,11 @@ if __name__ == "__main__":
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A cluster that is there already, in processes that are not ours."""
-    yield from _started(tmp_path_factory.mktemp("cluster"), 2)
+    yield from started_cluster(tmp_path_factory.mktemp("cluster"), 2)
 
 
-def _started(folder: Path, workers: int) -> Iterator[str]:
+def started_cluster(folder: Path, workers: int) -> Iterator[str]:
+    """Yield the address of a cluster, once; it ends afterwards."""
     program = folder / "cluster.py"
     program.write_text(CLUSTER)
     process = subprocess.Popen(
@@ -102,7 +103,7 @@ def test_a_cluster_without_the_program(tmp_path: Path, address: str, monkeypatch
 
 def test_a_cluster_without_workers(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Nobody would ever read."""
-    for empty in _started(tmp_path_factory.mktemp("empty"), 0):
+    for empty in started_cluster(tmp_path_factory.mktemp("empty"), 0):
         with pytest.raises(UnreadableError) as caught, cluster_executor(empty, str(tmp_path)):
             pass
         assert caught.value.key == "cluster-idle"
