@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from tracker.adapters.output import write_new_file
 from tracker.adapters.store.layout import MANIFEST, PENDING
-from tracker.adapters.store.manifest import Manifest, Part, render_manifest
-from tracker.errors import RefusedError
+from tracker.adapters.store.manifest import Manifest, Part, read_manifest, render_manifest
+from tracker.errors import RefusedError, UnreadableError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -74,15 +74,20 @@ class Draft:
         new = scan._replace(
             generation=self._old.generation + 1, parts=dict(sorted({**stay, **self._parts}.items())), redo=self._redo
         )
-        write_manifest(self._place, new)
+        try:
+            write_manifest(self._place, new)
+        except RefusedError:
+            if read_manifest(self._place) != new:  # what failed may have been the tidying up after the replacing
+                raise
         # From here on it counts: what cannot be moved now is moved by whoever opens the store next.
         with suppress(RefusedError):
             return finish(self._place, new)
         return new
 
     def abandon(self) -> None:
-        """Remove what waits; the store is as it was."""
-        clear_pending(self._place, {})
+        """Remove what waits and does not count; the store is as it was."""
+        with suppress(UnreadableError):
+            clear_pending(self._place, read_manifest(self._place).redo)
 
 
 def write_manifest(place: Path, manifest: Manifest) -> None:

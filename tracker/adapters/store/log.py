@@ -18,7 +18,7 @@ def append_scan(place: Path, manifest: Manifest, scan: ScanRecord) -> Manifest:
     """
     last = manifest.scan
     lines = [last] if last and last.number not in (scan.number, manifest.logged) else []
-    lines += [scan] if scan.is_complete else []
+    lines += [scan] if scan.is_complete and scan.number != manifest.logged else []
     text = "".join(json.dumps(render_scan(one), ensure_ascii=False) + "\n" for one in lines).encode()
     if text:
         try:

@@ -1,0 +1,74 @@
+"""`kill -9` in the middle of a commit of the store: old or new, never between, and nobody ever sees a row twice.
+
+Scan number n sets the progress of every action to n. So whatever the store says, it says it of all rows or of none.
+"""
+
+import random
+import signal
+import time
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+import pyarrow.dataset as ds
+
+from tests.soak.kills import run_apart
+from tests.unit.adapters.store.making import FOLDER, flat, item, outcome, scan
+from tracker.adapters.store import ParquetStore, StoreView
+from tracker.adapters.store.layout import ACTIONS, PENDING
+
+FILES = 6
+ROWS = 3
+
+
+def commit_scan(place: Path, number: int) -> None:
+    """Run scan number n: every workbook, months apart, has changed."""
+    with ParquetStore(place, FOLDER) as store:
+        for book in range(FILES):
+            rows = [item(f"M-{book}-{row:02}", row, progress=number) for row in range(ROWS)]
+            start = f"2024-{book % 3 + 1:02}-05T10:00"
+            store.add(outcome(flat(f"{book}.xlsx", *rows, meeting=f"M-{book}", start=start), number))
+        store.commit(scan(1)._replace(number=number))
+
+
+def kill_commits(place: Path, cases: int, seed: int) -> Counter[str]:
+    """Kill commits, and return how often each end was met; one that was done before its time is not counted."""
+    chance, ends = random.Random(seed), Counter[str]()
+    commit_scan(place, 1)
+    begun = time.monotonic()
+    commit_scan(place, number := 2)
+    usual = time.monotonic() - begun
+    while ends["killed"] < cases:
+        code = run_apart(partial(commit_scan, place, number + 1), chance.uniform(0, usual * 1.5))
+        ends["killed" if code == -signal.SIGKILL else "done"] += 1
+        ends["corrupt"] += _are_doubled(place)
+        seen = _progress(StoreView(place))  # a reader that changes nothing
+        ends["left half-way"] += any((place / PENDING).iterdir())
+        with ParquetStore(place, FOLDER) as store:
+            last = store.last_scan()
+            now = last.number if last else 0
+            ends["corrupt"] += {known.digest for known in store.known().values()} != {f"digest-{now}"}
+        ends["litter"] += any((place / PENDING).iterdir())
+        ends["lost"] += now not in (number, number + 1)
+        ends["corrupt"] += not (seen == _progress(StoreView(place)) == {now: FILES * ROWS})
+        ends["corrupt"] += not _is_whole(StoreView(place), now) or _are_doubled(place)
+        ends["new" if now > number else "old"] += 1
+        number = now
+    return ends
+
+
+def _progress(view: StoreView) -> Counter[int]:
+    return Counter(view.table(ACTIONS, ["progress"])["progress"].to_pylist())
+
+
+def _is_whole(view: StoreView, number: int) -> bool:
+    """Whether every scan up to a number is there, with what it saw."""
+    seen = Counter(view.table("observations", ["scan"])["scan"].to_pylist())
+    scans = [one.number for one in view.scans()]
+    return scans == [*range(1, number + 1)] and seen == dict.fromkeys(scans, FILES * ROWS)
+
+
+def _are_doubled(place: Path) -> bool:
+    """Whether somebody who reads the folder as it is sees a row twice, or misses one."""
+    rows = ds.dataset(place / ACTIONS, partitioning="hive").to_table(columns=["key", "file", "row"]).to_pylist()
+    return len({tuple(row.values()) for row in rows}) != len(rows) or len(rows) != FILES * ROWS
