@@ -6,7 +6,7 @@ from datetime import date
 from tracker.checks.circle import confirming_people, workdays_from
 from tracker.checks.context import Context, Problem, rule
 from tracker.model.finding import Severity
-from tracker.model.place import Place
+from tracker.model.place import FormOrigin, Origin
 from tracker.model.register import Register
 from tracker.model.vocabulary import Answer, State
 
@@ -67,15 +67,15 @@ def minutes_dates_order(register: Register, _: Context) -> Iterator[Problem]:
 def minutes_date_ahead(register: Register, context: Context) -> Iterator[Problem]:
     """Yield what is recorded as done on a day that has not come yet."""
     meeting = register.meeting
-    places: list[tuple[date | None, Place]] = [
-        (getattr(meeting, field), meeting.origin.place(field))
+    days: list[tuple[date | None, Origin | FormOrigin, str]] = [
+        (getattr(meeting, field), meeting.origin, field)
         for field in ("agenda_sent_on", "draft_on", "reviewed_on", "issued_on")
     ]
-    places += [(answer.answered_on, answer.origin.place("answered_on")) for answer in register.confirmations]
-    places += [(note.on, note.origin.place("on")) for note in register.progress]
-    for day, place in places:
+    days += [(answer.answered_on, answer.origin, "answered_on") for answer in register.confirmations]
+    days += [(note.on, note.origin, "on") for note in register.progress]
+    for day, origin, field in days:
         if day and day > context.as_of:
-            yield Problem(place, {"day": day, "as_of": context.as_of})
+            yield Problem(origin.place(field), {"day": day, "as_of": context.as_of})
 
 
 @rule("confirm-by-missing", Severity.ERROR, "S26")

@@ -58,7 +58,7 @@ class PlainBook:
         closed = body.count(b"</c>")
         if len(found) != closed - (body.count(b"<v></v></c>") if len(found) != closed else 0):
             raise OddSheetError
-        if body.count(b"</v>") != closed:
+        if not closed == body.count(b"<v>") == body.count(b"</v>"):
             raise OddSheetError
         try:
             return self._rows(found, sheet.limit)
