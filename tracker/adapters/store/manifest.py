@@ -134,5 +134,5 @@ def _manifest_of(held: Mapping[str, Any]) -> Manifest:
     }
     redo = {str(path): str(waiting) for path, waiting in held["redo"].items()}
     numbers = {name: int(held[name]) for name in ("generation", "logged", "log_size", "under_way")}
-    scan = parse_scan(held["scan"]) if held["scan"] else None
+    scan = None if held["scan"] is None else parse_scan(held["scan"])
     return Manifest(str(held["folder"]), parts=parts, redo=redo, scan=scan, **numbers)
