@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 
-def links_from(page: Path, root: str) -> Callable[[str], str]:
+def links_from(page: Path) -> Callable[[str], str]:
     """Return what gives the address of a workbook for a page.
 
     A workbook in the folder of the page, or in a folder beside that, has a relative address: both can be copied, or
@@ -14,22 +14,21 @@ def links_from(page: Path, root: str) -> Callable[[str], str]:
 
     Args:
         page: the page's own place.
-        root: the folder, or the address on the web, that the names of workbooks are relative to.
     """
     folder, kept = Path(os.path.abspath(page)).parent, dict[str, str]()  # noqa: PTH100 - links are not resolved
 
     def link_of(file: str) -> str:
         if file not in kept:
-            kept[file] = _address(file, folder, root)
+            kept[file] = _address(file, folder)
         return kept[file]
 
     return link_of
 
 
-def _address(file: str, folder: Path, root: str) -> str:
-    if not file or "://" in file or "://" in root:
+def _address(file: str, folder: Path) -> str:
+    if not file or "://" in file:
         return ""
-    path = Path(os.path.abspath(Path(root, file)))  # noqa: PTH100
+    path = Path(os.path.abspath(file))  # noqa: PTH100
     try:
         near = os.path.relpath(path, folder)
     except ValueError:  # another drive of Windows

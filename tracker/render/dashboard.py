@@ -7,8 +7,6 @@ text, and the page's own policy (Content Security Policy 3) runs no script but o
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from tracker.render.charts import draw, draw_small
@@ -21,25 +19,24 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def render_dashboard(view: Dashboard, style: Style, folders: Sequence[Path] = ()) -> bytes:
+def render_dashboard(view: Dashboard, style: Style) -> bytes:
     """Return the page as UTF-8; equal input gives equal bytes.
 
     Args:
         view: the words to print; its list is as long as a page has room for.
         style: colours, faces and sizes.
-        folders: a company's own templates, looked up before ours.
 
     Raises:
         UsageError: the library that draws is not installed.
-        UnreadableError: a template is missing or broken.
+        UnreadableError: a part of the program is missing.
     """
     from markupsafe import Markup
 
     from tracker.render.html import css_text, faces
 
     view = cast("Dashboard", cleaned(view))
-    script = find_template("dashboard.js", folders).read_text(encoding="utf-8")
-    environment = sandbox(folders, style)
+    script = find_template("dashboard.js").read_text(encoding="utf-8")
+    environment = sandbox((), style)
     environment.filters |= {"faces": faces, "css_text": css_text, "draw_small": draw_small}
     environment.filters["draw"] = lambda chart: draw(chart, style)
     with template_errors("dashboard.html.j2"):

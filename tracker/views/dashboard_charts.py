@@ -100,7 +100,12 @@ def burn_chart(figures: Figures, words: Words) -> Chart:
     return Chart(
         key="burn",
         title=words("dashboard.burn.title"),
-        summary=words("dashboard.burn.summary", parts=_burn_parts(figures, words)),
+        summary=words(
+            "dashboard.burn.summary",
+            n=number(figures.series),
+            agreed=number(figures.totals.total - figures.totals.cancelled),
+            completed=number(figures.totals.completed),
+        ),
         head=(words("dashboard.burn.series"), words("dashboard.trend.day"), *heads.values()),
         rows=tuple(
             (series, words.say(point.on), number(point.agreed), number(point.completed))
@@ -123,20 +128,6 @@ def burn_chart(figures: Figures, words: Words) -> Chart:
         notes=(words("dashboard.burn.note"), *_more("burn", figures.series, SERIES_SHOWN, words)),
         none=words("dashboard.burn.none"),
     )
-
-
-def _burn_parts(figures: Figures, words: Words) -> str:
-    """Return where each series stands today."""
-    parts = [
-        words(
-            "dashboard.burn.part",
-            series=_name(burn.series, "series", words),
-            agreed=number(burn.points[-1].agreed),
-            completed=number(burn.points[-1].completed),
-        )
-        for burn in figures.burn_up
-    ]
-    return ("；" if words.language == "zh" else "; ").join(parts)
 
 
 def ages_chart(figures: Figures, words: Words) -> Chart:

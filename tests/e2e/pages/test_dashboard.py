@@ -41,7 +41,7 @@ def board(actions: pd.DataFrame, template: TemplateFolder, tmp_path_factory: pyt
 
     def write(language: str, frame: pd.DataFrame = actions) -> Path:
         path = folder / f"{language}-{len(frame)}.html"
-        view = dashboard_view(figures_of(frame, AS_OF), links_from(path, str(folder)), template.words(language))
+        view = dashboard_view(figures_of(frame, AS_OF), links_from(path), template.words(language))
         path.write_bytes(render_dashboard(view, template.style()))
         return path
 

@@ -118,7 +118,7 @@ def test_trend_says_where_it_comes_from(view: Dashboard, words_zh: Words) -> Non
 
 def test_burn_up_names_each_series(view: Dashboard) -> None:
     """A series without a name has words in its place."""
-    assert view.burn.summary == "新品上市商定9项、完成3项；未填系列商定2项、完成0项。"
+    assert view.burn.summary == "2个系列共商定11项，已完成3项。"
     assert view.burn.rows == (("新品上市", "2024-08-13", "9", "3"), ("未填系列", "2024-08-13", "2", "0"))
 
 
