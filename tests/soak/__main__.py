@@ -10,13 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from tests.conftest import EXAMPLES, ROOT, SAMPLES
+from tests.soak.archive import scan_archive
 from tests.soak.commits import kill_commits
 from tests.soak.kills import WRITES, kill_command, kill_writes
 from tracker.adapters.build import build_workbook
 from tracker.adapters.meeting_toml import read_meeting
 from tracker.adapters.template import TemplateFolder
 
-HARM = ("corrupt", "lost", "litter", "refused at the next start")
+HARM = ("corrupt", "lost", "litter", "refused at the next start", "opened the second time")
 KILLS, COMMANDS, CASES, SHARE = 1000, 1000, 200_000, 10_000
 
 
@@ -35,6 +36,7 @@ def main() -> int:
         out = folder / "minutes"
         asked = ["minutes", str(workbook), "--to", "docx,html,md", "--as-of", "2024-08-13", "-o", str(out)]
         is_well &= _tell("kill -9 in `tracker minutes`", kill_command(out, asked, COMMANDS, 1))
+        is_well &= _tell("a scan of 5,000 files, 100 of them hostile", scan_archive(folder / "archive"))
         with ThreadPoolExecutor(os.cpu_count()) as workers:
             for seed, ends in enumerate(workers.map(partial(_damage, workbook), range(CASES // SHARE))):
                 is_well &= _tell(f"damaged workbooks, seed {seed}", ends)
