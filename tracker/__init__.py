@@ -6,9 +6,10 @@
     late = tracker.overdue(register, as_of=date(2024, 8, 5))
     actions = tracker.actions("archive/")
     tracker.completion(actions, by="department")
+    tracker.completion_times(actions, by="department")
 
 `as_of` is the day that counts as today; left out, it is today in the workbook's time zone. Importing this module is
-cheap: pandas is loaded by `actions` and `completion` alone.
+cheap: pandas is loaded by `actions` and by what counts them, scipy by `completion_times` and `completion_curve`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Collection, Iterable
     from datetime import date
-    from typing import TypeAlias
+    from typing import IO, TypeAlias
 
     import pandas as pd
 
@@ -31,7 +32,22 @@ if TYPE_CHECKING:
 
     Source: TypeAlias = str | os.PathLike[str]
 
-__all__ = ["actions", "check", "completion", "overdue", "read", "read_all"]
+__all__ = [
+    "actions",
+    "ages",
+    "check",
+    "completion",
+    "completion_curve",
+    "completion_times",
+    "lateness",
+    "load",
+    "overdue",
+    "postponements",
+    "read",
+    "read_actions",
+    "read_all",
+    "statistics",
+]
 
 
 def read(workbook: Source) -> Register:
@@ -89,27 +105,45 @@ def overdue(
 
 
 def actions(*paths: Source, as_of: date | None = None) -> pd.DataFrame:
-    """Return the actions of workbooks and folders as a table, one row an action; docs/analysis.md tells its columns.
+    """Return the actions of workbooks, folders or a store as a table, one row an action.
+
+    The columns are told in docs/analysis.md. One folder that is a store of `tracker scan`, or holds one, is read from
+    it: at once, with its history, and as the last scan saw it.
+
+    Args:
+        paths: workbooks and folders, searched down; or one store.
+        as_of: the day that counts as today.
 
     Raises:
-        UnreadableError: a workbook cannot be read; `read_all` reads the others and tells which it was.
+        UnreadableError: a workbook or the store cannot be read; `read_all` reads the other workbooks and tells which.
     """
+    program, names = _program(), [str(path) for path in paths]
+    stored = program.stored_actions(names, as_of=as_of)
+    if stored:
+        return stored[0]
     from tracker.frames import actions_frame
 
-    program = _program()
-    reading = program.read(map(str, paths))
+    reading = program.read(names)
     for _, error in reading.refused:
         raise error
     day = as_of or _today(program, reading.registers)
     return actions_frame(reading.registers, day, program.calendars.calendar)
 
 
-def completion(actions: pd.DataFrame, by: str = "department") -> pd.DataFrame:
+def read_actions(csv: Source | IO[str]) -> pd.DataFrame:
+    """Return a table that `actions.to_csv(…, index=False)` wrote, dtypes included; a person called NA stays one."""
+    from tracker.frames import read_actions as read_csv
+
+    return read_csv(csv)
+
+
+def completion(actions: pd.DataFrame, by: str | None = "department") -> pd.DataFrame:
     """Return totals and rates of a table of `actions`, one row a group.
 
     Args:
         actions: as `actions` gives it, or a part of it.
-        by: `department`, `supporting`, `owner`, `month`, `series` or `priority`.
+        by: `department`, `supporting`, `owner`, `month`, `series`, `type` or `priority`; None for all in one row.
+            The functions below take the same.
 
     Raises:
         ValueError: `by` is something else.
@@ -117,6 +151,59 @@ def completion(actions: pd.DataFrame, by: str = "department") -> pd.DataFrame:
     from tracker.frames import completion_frame
 
     return completion_frame(actions, by)
+
+
+def lateness(actions: pd.DataFrame, by: str | None = "department") -> pd.DataFrame:
+    """Return how many completions were late, and quartiles of their calendar days after `due`."""
+    from tracker.frames import lateness_frame
+
+    return lateness_frame(actions, by)
+
+
+def ages(actions: pd.DataFrame, by: str | None = "department") -> pd.DataFrame:
+    """Return how old the open actions are, in calendar days: median, 90 % and the oldest."""
+    from tracker.frames import ages_frame
+
+    return ages_frame(actions, by)
+
+
+def postponements(actions: pd.DataFrame, by: str | None = "department") -> pd.DataFrame:
+    """Return how often due dates moved, how often without a reason, and how many actions were reopened."""
+    from tracker.frames import postponements_frame
+
+    return postponements_frame(actions, by)
+
+
+def load(actions: pd.DataFrame, by: str | None = "department") -> pd.DataFrame:
+    """Return how much is open, overdue, due soon and undated; of a department also what it supports."""
+    from tracker.frames import load_frame
+
+    return load_frame(actions, by)
+
+
+def completion_times(actions: pd.DataFrame, by: str | None = "department") -> pd.DataFrame:
+    """Return the median days to completion with its 95 % interval; what is still open counts as censored.
+
+    Raises:
+        UsageError: scipy is not installed.
+    """
+    from tracker.frames import completion_times_frame
+
+    return completion_times_frame(actions, by)
+
+
+def completion_curve(actions: pd.DataFrame) -> pd.DataFrame:
+    """Return the share that is completed by a number of days, with its 95 % interval, as `completion_times` sees it."""
+    from tracker.frames import completion_curve as curve_of
+
+    return curve_of(actions)
+
+
+def statistics(actions: pd.DataFrame, by: str | None = "department") -> pd.DataFrame:
+    """Return every figure of the functions above side by side, one row a group; as `tracker stats` shows them."""
+    from tracker.frames import statistics_frame
+
+    return statistics_frame(actions, by)
 
 
 def _program() -> Program:

@@ -2,18 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.unit.adapters.store.making import FOLDER, day_of, fill, outcome
 from tests.unit.analysis.making import action
+from tracker.adapters.archive import read_stored
 from tracker.adapters.calendars import PublicCalendars
 from tracker.analysis.assessment import Assessed, assess_actions
+from tracker.analysis.flat import flatten
 from tracker.analysis.latest import by_time
 from tracker.analysis.overdue import due_words, proposed_due
-from tracker.frames import actions_frame
+from tracker.frames import BOOK_FIELDS, STORED_FIELDS, actions_frame, stored_frame
+from tracker.frames.rows import HISTORY
 from tracker.model.action import ActionItem, ProgressNote
 from tracker.model.meeting import Meeting
 from tracker.model.organisation import Department, ExtraDay, Limits, Settings
@@ -54,7 +60,7 @@ def actions(draw: st.DrawFn, row: int) -> ActionItem:
 
 
 @st.composite
-def settings(draw: st.DrawFn) -> Settings:
+def company_settings(draw: st.DrawFn) -> Settings:
     """Limits and days of a company."""
     extra = st.builds(ExtraDay, DAYS, st.sampled_from(DayKind))
     return Settings(
@@ -95,7 +101,7 @@ def registers(draw: st.DrawFn, number: int) -> Register:
         actions=tuple(draw(actions(row)) for row in range(4, 4 + rows)),
         progress=tuple(draw(st.lists(notes, max_size=3))),
         departments=tuple(draw(st.lists(heads, max_size=3))),
-        settings=draw(settings()),
+        settings=draw(company_settings()),
     )
 
 
@@ -167,6 +173,24 @@ def test_the_order_of_workbooks_changes_nothing(archive: list[Register], as_of: 
     random.shuffle(shuffled)
     made, other = (actions_frame(given, as_of, CALENDAR_OF) for given in (archive, shuffled))
     pd.testing.assert_frame_equal(made, other)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(archives(), DAYS)
+def test_a_store_gives_the_same_table(archive: list[Register], as_of: date) -> None:
+    """Every column but the history, dtypes included; of that it knows the changes that a row tells by itself."""
+    with TemporaryDirectory() as folder:
+        fill(Path(folder), 1, [outcome(flatten(made)) for made in archive])
+        stored = read_stored(Path(folder), STORED_FIELDS, BOOK_FIELDS)
+    frame = stored_frame(stored.actions, stored.meetings, as_of, CALENDAR_OF, stored.root)
+    whole = [made._replace(source=f"{FOLDER}/{made.source}") for made in archive]
+    wanted = actions_frame(whole, as_of, CALENDAR_OF)
+    pd.testing.assert_frame_equal(frame.drop(columns=list(HISTORY)), wanted.drop(columns=list(HISTORY)))
+    pd.testing.assert_series_equal(frame.dtypes, wanted.dtypes)
+    assert (frame["first_seen_on"] == pd.Timestamp(day_of(1))).all()
+    both = frame[["original_due", "revised_due"]].notna().all(axis=1)
+    moved = both & (frame["original_due"] != frame["revised_due"])
+    assert (frame["due_changes"] == moved.astype("Int64")).all()
 
 
 def slow_history(archive: list[Register], row: pd.Series) -> tuple[int, int, int]:

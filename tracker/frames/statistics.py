@@ -1,7 +1,7 @@
 """All figures of an actions table, for every group and for all together, as plain values."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.analysis.statistics import Report, Statistics
 from tracker.frames.completion import completion_frame
@@ -38,20 +38,21 @@ def statistics_frame(actions: "pd.DataFrame", by: str | None = "department") -> 
     measures = (completion_frame, load_frame, lateness_frame, ages_frame, postponements_frame, completion_times_frame)
     frames = [measure(actions, by) for measure in measures]
     joined = pd.concat(frames, axis=1).sort_index()
-    once = joined.loc[:, ~joined.columns.duplicated()]
-    return once[[name for name in Statistics._fields if name in once]]
+    once = joined.loc[:, ~joined.columns.duplicated()].rename_axis(by)
+    made = once[[name for name in Statistics._fields if name in once]]
+    counts = {name: "int64" for name in made if name in _COUNTS}
+    return made.fillna(dict.fromkeys(counts, 0)).astype(counts)
+
+
+_COUNTS = {name for name, value in Statistics._field_defaults.items() if value == 0 or name.startswith("supporting")}
+"""Figures that are 0, and not missing, in a group that has none: a department may only support."""
 
 
 def _statistics(actions: "pd.DataFrame", by: str | None) -> list[Statistics]:
-    """Return every figure of each group; a department that only supports has no other figures."""
+    """Return every figure of each group."""
     frame = statistics_frame(actions, by)
-    whole = {name for name, value in Statistics._field_defaults.items() if value == 0}
-    found = []
-    for group, row in zip(frame.index, frame.itertuples(index=False), strict=True):
-        figures: dict[str, Any] = {}
-        for name, value in zip(frame.columns, row, strict=True):
-            is_gap = value != value  # noqa: PLR0124 - NaN alone differs from itself
-            figures[name] = (0 if name in whole else None) if is_gap else value
-        counts = {name: int(figures[name]) for name in figures if name in whole or name.startswith("supporting_")}
-        found.append(Statistics(str(group), **figures | counts))
-    return found
+    plain = frame.astype("object").where(frame.notna(), None)
+    return [
+        Statistics(str(group), **dict(zip(frame.columns, row, strict=True)))
+        for group, row in zip(frame.index, plain.itertuples(index=False), strict=True)
+    ]

@@ -1,10 +1,13 @@
 """The statistics as a spreadsheet: the headline figures and the tables, numbers as numbers, on paper that lies."""
 
+from tracker.render.flow import line_count
 from tracker.render.workbook import Page
 from tracker.views.stats import Figure, StatsSection, StatsView
 
 COLUMNS = {"stats": (30, *(12,) * 10)}
 LANDSCAPE = ("stats",)
+_LINE, _ROW = 16.5, 19
+"""Height of a line of words, and of a row at least, in points."""
 _WHOLE, _BROKEN, _SHARE = "#,##0", "#,##0.0", "0%"
 
 
@@ -28,19 +31,24 @@ def write_stats(page: Page, view: StatsView) -> None:
 
 
 def _table(page: Page, section: StatsSection) -> None:
-    """Set one table; a wide one takes less of each column than the page has."""
-    page.table(section.head, ())
-    edges = {"border": 1, "border_color": f"#{page.style['colour']['rule']}"}
+    """Set one table, heads of numbers above their numbers; it takes as many columns of the page as it needs."""
+    colour = page.style["colour"]
+    edges = {"border": 1, "border_color": f"#{colour['rule']}", "valign": "vcenter"}
+    head = edges | {"bold": True, "bg_color": f"#{colour['header']}", "font_color": f"#{colour['header_text']}"}
+    first = page.table(section.head, ())
+    for column, words in enumerate(section.head):
+        page.sheet.write_string(first, column, words, page.format(**head, align="right" if column else "left"))
     for name, row in zip(section.names, section.rows, strict=True):
-        bold = {"bold": True} if row is section.rows[-1] else {}
-        page.sheet.write_string(page.row, 0, name, page.format(**edges, **bold))
+        look = edges | ({"bold": True, "bg_color": f"#{colour['derived']}"} if row is section.rows[-1] else {})
+        page.sheet.set_row(page.row, max(_ROW, _LINE * line_count(name, page.columns[0] - 1) + 2))
+        page.sheet.write_string(page.row, 0, name, page.format(**look))
         for column, figure in enumerate(row, 1):
-            _write(page, column, figure, edges | bold)
+            _write(page, column, figure, look)
         page.row += 1
 
 
 def _write(page: Page, column: int, figure: Figure, look: dict[str, object]) -> None:
-    """Write a figure: a number in its form, words as words, both to the right."""
+    """Write a figure to the right: a number in its form, anything else as words."""
     if figure.number is None:
         page.sheet.write_string(page.row, column, figure.text, page.format(**look, align="right"))
         return

@@ -98,10 +98,10 @@ def stats_view(report: Report, origin: Origin, words: Words) -> StatsView:
     """Return the statistics in words."""
     total, files = report.total, origin.files
     counts = {name: getattr(total, name) for name in ("total", "completed", "cancelled", "open", "overdue")}
-    subject = words("stats.subject", by=words(f"stats.by.{report.by}"))
+    heading = words("stats.heading", by=words(f"stats.by.{report.by}"))
     groups = _ordered(report)
     return StatsView(
-        head=masthead(words, words("stats.heading"), subject, on=report.as_of),
+        head=masthead(words, heading, "", on=report.as_of),
         summary=words("stats.summary", day=report.as_of, **counts),
         headlines_title=words("stats.headlines"),
         headlines=tuple(headlines(total, words)) if total.total else (),
@@ -132,7 +132,7 @@ def _section(name: str, report: Report, groups: Sequence[Statistics], words: Wor
     heads = [words(f"stats.column.{field}") for field in fields]
     return StatsSection(
         title=words(f"stats.section.{name}"),
-        head=(words(f"stats.by.{report.by}"), *heads),
+        head=(words(f"stats.group.{report.by}"), *heads),
         names=(*(group_words(group.group, report.by, words) for group in groups), words("stats.all")),
         rows=tuple(tuple(_figure(row, field, words) for field in fields) for row in (*groups, report.total)),
     )
