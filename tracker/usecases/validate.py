@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tracker.checks.context import Context
 from tracker.checks.lexicon import Lexicon
@@ -9,10 +10,12 @@ from tracker.checks.runner import run_checks
 from tracker.model.finding import Finding
 from tracker.model.register import Register
 from tracker.model.workdays import WorkCalendar
-from tracker.ports import CalendarSource
+
+if TYPE_CHECKING:
+    from tracker.ports import CalendarSource
 
 
-def calendar_of(register: Register, calendars: CalendarSource) -> WorkCalendar:
+def calendar_of(register: Register, calendars: "CalendarSource") -> WorkCalendar:
     """Return the working days that a workbook names, with the company's own days on top."""
     return calendars.calendar(register.meeting.calendar).with_extra_days(register.settings.extra_days)
 
@@ -20,7 +23,7 @@ def calendar_of(register: Register, calendars: CalendarSource) -> WorkCalendar:
 def validate(
     register: Register,
     as_of: date,
-    calendars: CalendarSource,
+    calendars: "CalendarSource",
     lexicon: Lexicon,
     only: Collection[str] = (),
 ) -> tuple[Finding, ...]:
