@@ -1,7 +1,6 @@
 """A message box of the system's own, for what cannot be said in the workbook."""
 
 import os
-import subprocess
 import sys
 
 TITLE = "tracker"
@@ -30,6 +29,8 @@ def box_commands(system: str) -> list[tuple[str, ...]]:
 
 def _start(command: list[str]) -> bool:
     """Start a program that outlives us; returns False where it is not installed."""
+    import subprocess
+
     try:
         subprocess.Popen(
             command,

@@ -5,7 +5,6 @@ What such a press has left, a still screen, is mended by a process of its own, f
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -55,6 +54,8 @@ def _end(request: Request, folder: Path) -> None:
 
 
 def _ask_to_mend(request: Request, folder: Path) -> None:
+    import subprocess
+
     path = folder / f"request-stopped-{os.getpid()}.json"
     content = {**request._asdict(), "button": STOPPED, "pressed": request.button, "pipe": request.pipe or None}
     path.write_text(json.dumps(content), encoding="utf-8")

@@ -43,11 +43,12 @@ def read_grid(sheet: xw.Sheet, name: str) -> Grid:
     Raises:
         UnreadableError: its used range is too large to be read at once.
     """
-    last = sheet.used_range.last_cell
+    used = sheet.used_range
+    last = used.last_cell
     rows, columns = last.row, last.column
     if rows * columns > MAX_CELLS:
         raise UnreadableError("live-sheet-too-large", sheet=name, count=rows)
-    whole = sheet.range((1, 1), (rows, columns))
+    whole = used if (used.row, used.column) == (1, 1) else sheet.range((1, 1), (rows, columns))
     values = whole.options(ndim=2, err_to_str=True).value
     clock = Clock(sheet, values)
     cells = [[_value(value, r, c, clock) for c, value in enumerate(row, 1)] for r, row in enumerate(values, 1)]

@@ -14,13 +14,12 @@ from .books import Book, Books
 from .bridge import failure
 from .connection import Connection, connect
 from .errors import GoneError, OfficeError
-from .peer import peer_pid
-from .process import Process, start_process
 from .ranges import Range
 from .unsupported import complete, refused
 
 if TYPE_CHECKING:
     from .engine import Engine
+    from .process import Process
 
 
 @complete
@@ -46,6 +45,8 @@ class Apps(base_classes.Apps):
         macro_security: int | None = None,
     ) -> "App":
         """Start an application of our own."""
+        from .process import start_process
+
         process, connection = start_process(pipe, profile, visible, macro_security)
         return self._known(App(self, connection, process, visible))
 
@@ -102,7 +103,7 @@ class App(base_classes.App):
     """One LibreOffice."""
 
     def __init__(
-        self, apps: Apps, connection: Connection, process: Process | None = None, visible: bool = True
+        self, apps: Apps, connection: Connection, process: "Process | None" = None, visible: bool = True
     ) -> None:
         self._apps = apps
         self.connection = connection
@@ -132,6 +133,8 @@ class App(base_classes.App):
     @cached_property
     def pid(self) -> int:
         """Its process id; a negative number that stands for its pipe where the system does not tell."""
+        from .peer import peer_pid
+
         return self.process.pid if self.process else peer_pid(self.connection.pipe)
 
     @property
@@ -189,7 +192,7 @@ class App(base_classes.App):
             return
         self._is_drawing = bool(value)
         if not value:
-            self.still = list(self.books)
+            self.still = list(iter(self.books))
         for book in self.still:
             with contextlib.suppress(GoneError):  # one that was closed meanwhile needs nothing
                 book.draw(self._is_drawing)

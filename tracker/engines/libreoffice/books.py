@@ -40,7 +40,7 @@ class Books(base_classes.Books):
     @property
     def active(self) -> "Book":
         """The workbook in front; of hidden ones the one that was opened or activated last."""
-        books = list(self)
+        books = list(iter(self))  # list() of this collection would count its books first
         if not books:
             raise OfficeError("No workbook is open in LibreOffice.")
         chosen = next((book for book in books if book.uid == self.app.active_uid), None)
@@ -57,7 +57,7 @@ class Books(base_classes.Books):
         Raises:
             KeyError: there is none.
         """
-        books = list(self)
+        books = list(iter(self))
         if isinstance(name_or_index, int):
             if 1 <= name_or_index <= len(books):
                 return books[name_or_index - 1]
@@ -241,6 +241,11 @@ class Book(base_classes.Book):
                 self._component.unlockControllers()
         else:
             self._component.lockControllers()
+
+    @cached_property
+    def undo_list(self) -> Any:
+        """LibreOffice's `com.sun.star.document.UndoManager`."""
+        return self._component.getUndoManager()
 
     def begin_undo_step(self, title: str) -> None:
         """Let what follows be one step for Undo, as far as LibreOffice can take it back (see `undo.py`)."""

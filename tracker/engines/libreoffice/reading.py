@@ -17,7 +17,12 @@ _FORMULA_VALUE, _FORMULA_ERROR, _ANY_RESULT = 1, 4, 7
 _MOMENT = 2
 """`com.sun.star.sheet.CellFlags.DATETIME`: typed numbers in a format of dates or times."""
 
+_FEW = 20_000
+"""Cells whose texts are read to tell what they hold."""
+
 Rows = list[list[Any]]
+Places = list[tuple[int, int]]
+"""Rows and columns within a range, from 0."""
 
 
 def read_rows(range_: "RangeBase") -> Rows:
@@ -25,21 +30,42 @@ def read_rows(range_: "RangeBase") -> Rows:
     cells = range_.cells
     found = cells.getDataArray()
     rows: Rows = [[None if value == "" else value for value in row] for row in found]
-    formulas = list(_places(range_, cells.queryFormulaCells(_ANY_RESULT).getRangeAddresses()))
+    formulas, typed = _told(range_, cells, found) if len(range_) <= _FEW else _asked(range_, cells, found)
     for row, column in formulas:
         if found[row][column] == "":
             rows[row][column] = ""  # a formula that gives '' is no empty cell
     if any(None in row for row in found):
         _put_errors(range_, cells, rows)
-    calculated = sum(type(found[row][column]) is float for row, column in formulas)
-    typed = sum(type(value) is float for row in found for value in row) - calculated
+    calculated = [(row, column) for row, column in formulas if type(found[row][column]) is float]
     if typed:
         _put_kinds(range_, cells, rows, cells.queryContentCells(_MOMENT))
     if calculated:
         _put_kinds(range_, cells, rows, cells.queryFormulaCells(_FORMULA_VALUE))
-    if typed or calculated:
-        _put_truths(range_, cells, rows)
+    _put_truths(range_, cells, rows, [*typed, *calculated])
     return rows
+
+
+def _told(range_: "RangeBase", cells: Any, found: Any) -> tuple[Places, Places]:
+    """Return the cells with formulas, and those with typed numbers, by one question for what a person would type.
+
+    A text that looks like a formula is what it gives.
+    """
+    formulas, numbers = [], []
+    for row, (values, inputs) in enumerate(zip(found, cells.getFormulaArray(), strict=True)):
+        for column, (value, text) in enumerate(zip(values, inputs, strict=True)):
+            if text.startswith(("=", "{=")) and text != value:
+                formulas.append((row, column))
+            elif type(value) is float:
+                numbers.append((row, column))
+    return formulas, numbers
+
+
+def _asked(range_: "RangeBase", cells: Any, found: Any) -> tuple[Places, Places]:
+    """Return the same for many cells, whose texts would take longer than a few more questions."""
+    formulas = list(_places(range_, cells.queryFormulaCells(_ANY_RESULT).getRangeAddresses()))
+    known = set(formulas)
+    numbers = [(r, c) for r, row in enumerate(found) for c, value in enumerate(row) if type(value) is float]
+    return formulas, [place for place in numbers if place not in known] if known else numbers
 
 
 def _places(range_: "RangeBase", addresses: Any) -> Iterator[tuple[int, int]]:
@@ -70,9 +96,9 @@ def _put_kinds(range_: "RangeBase", cells: Any, rows: Rows, found: Any) -> None:
         _put_kind(range_, rows, places, found.NumberFormat)
 
 
-def _put_truths(range_: "RangeBase", cells: Any, rows: Rows) -> None:
+def _put_truths(range_: "RangeBase", cells: Any, rows: Rows, places: Places) -> None:
     """Make booleans of the ones and zeros whose format says so."""
-    truths = [(r, c) for r, row in enumerate(rows) for c, v in enumerate(row) if type(v) is float and v in (0.0, 1.0)]
+    truths = [(r, c) for r, c in places if type(rows[r][c]) is float and rows[r][c] in (0.0, 1.0)]
     _put_by_column(range_, cells, rows, truths)
 
 

@@ -220,7 +220,7 @@ class Sheet(base_classes.Sheet):
         cursor = self.api.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
-        return Range(self, area_of(cursor.getRangeAddress()))
+        return Range(self, area_of(cursor.getRangeAddress()), cursor)
 
     def cell_looks(self, cells: "Iterable[tuple[int, int]]") -> "dict[tuple[int, int], Look]":
         """Return fill and note of cells, which are named by their rows and columns."""

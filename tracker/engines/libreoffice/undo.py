@@ -37,4 +37,4 @@ def has_macros(book: "Book") -> bool:
 
 
 def _list_of(book: "Book") -> Any:
-    return book.api.getUndoManager()
+    return book.undo_list

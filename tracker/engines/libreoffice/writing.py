@@ -107,6 +107,9 @@ def _runs(rows: Rows, kind: Callable[[Any], Any]) -> Iterator[tuple[int, int, in
 def _keys(range_: "RangeBase", cells: Any) -> dict[tuple[int, int], int]:
     """Return the formats that make booleans or keep text as text, by row and column: the rare ones that matter."""
     formats = range_.sheet.book.formats
+    if len(range_) == 1:
+        key = int(cells.NumberFormat)
+        return {(0, 0): key} if formats.is_boolean(key) or formats.is_text(key) else {}
     groups = cells.getUniqueCellFormatRanges()
     found: dict[tuple[int, int], int] = {}
     top, left = range_.area.row - 1, range_.area.column - 1
@@ -160,7 +163,7 @@ def _put_formats(range_: "RangeBase", cells: Any, rows: Rows) -> None:
     """Give dates and booleans a format that says so."""
     formats = range_.sheet.book.formats
     for column, first, last, code in _runs(rows, _format_of):
-        run = cells.getCellRangeByPosition(column, first, column, last)
+        run = cells if len(range_) == 1 else cells.getCellRangeByPosition(column, first, column, last)
         if code == BOOLEAN:
             run.NumberFormat = formats.logical
         elif is_mixed(run, "NumberFormat"):
