@@ -124,7 +124,7 @@ def _lights(chart: Chart, sheet: Sheet, style: Style) -> Spec:
         "value": _INK,
     }
     shade = {"field": "light", "scale": {"domain": keys, "range": colours}, "legend": None}
-    return _bars(rows, sheet, "n", 50) | {"encoding": axes | {"color": shade}}
+    return _bars(rows, sheet, {"field": "n", "format": ",d"}, 60) | {"encoding": axes | {"color": shade}}
 
 
 def _rates(chart: Chart, sheet: Sheet, style: Style) -> Spec:
@@ -134,10 +134,10 @@ def _rates(chart: Chart, sheet: Sheet, style: Style) -> Spec:
     axes = _bar_axes("place", "rate", names)
     axes["x"] |= {"scale": {"domain": [0, 1]}}
     shade = {"condition": {"test": "datum.is_small", "value": _SOFT}, "value": _LINE}
-    return _bars(chart.marks, sheet, "label", 90) | {"encoding": axes | {"color": shade}}
+    return _bars(chart.marks, sheet, {"field": "label"}, 90) | {"encoding": axes | {"color": shade}}
 
 
-def _bars(rows: Sequence[Mapping[str, object]], sheet: Sheet, label: str, room: int) -> Spec:
+def _bars(rows: Sequence[Mapping[str, object]], sheet: Sheet, label: Spec, room: int) -> Spec:
     """Return lying bars with their words behind them, which take some room."""
     return {
         "width": sheet.width - sheet.names - room,
@@ -147,7 +147,7 @@ def _bars(rows: Sequence[Mapping[str, object]], sheet: Sheet, label: str, room: 
             {"mark": {"type": "bar", "height": 16}},
             {
                 "mark": {"type": "text", "align": "left", "dx": 6},
-                "encoding": {"text": {"field": label}, "color": {"value": _INK}},
+                "encoding": {"text": label, "color": {"value": _INK}},
             },
         ],
     }

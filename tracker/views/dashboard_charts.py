@@ -195,12 +195,16 @@ def rates_chart(figures: Figures, words: Words) -> Chart:
             }
             for place, (name, c, rate) in enumerate(rated)
         ),
-        notes=(
-            words("dashboard.rates.small", small=SMALL_N),
-            *_more("rates", figures.rated_departments, DEPARTMENTS_SHOWN, words),
-        ),
+        notes=tuple(_rate_notes(figures, words)),
         none=words("dashboard.rates.none"),
     )
+
+
+def _rate_notes(figures: Figures, words: Words) -> Iterator[str]:
+    """Yield what pale bars mean, where there are any, and how many departments are not shown."""
+    if any(c.on_time_n < SMALL_N for _, c, _ in _rated(figures)):
+        yield words("dashboard.rates.small", small=SMALL_N)
+    yield from _more("rates", figures.rated_departments, DEPARTMENTS_SHOWN, words)
 
 
 def _rated(figures: Figures) -> list[tuple[str, Completion, float]]:

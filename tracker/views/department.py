@@ -157,7 +157,7 @@ def on_time_figure(completion: Completion, words: Words) -> Figure:
     label, rate, n = words("departments.figure.on_time"), completion.on_time_rate, completion.on_time_n
     if rate is None:
         return Figure(label, words("departments.figure.no_rate"), words("departments.figure.no_n"))
-    remark = words("departments.figure.small_n" if n < SMALL_N else "departments.figure.n", n=n)
+    remark = words("departments.figure.small_n" if n < SMALL_N else "departments.figure.n", n=f"{n:,}")
     return Figure(label, words("departments.figure.rate", rate=percent(rate)), remark)
 
 

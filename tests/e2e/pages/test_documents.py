@@ -12,6 +12,7 @@ from tests.unit.analysis.making import day
 from tracker.adapters.calendars import PublicCalendars
 from tracker.analysis.overdue import list_overdue
 from tracker.bootstrap import Program
+from tracker.cli import main
 from tracker.render.overdue import render_overdue
 from tracker.usecases.export import MEETING_DOCUMENTS, meeting_documents, report_documents
 from tracker.views.overdue import Files, overdue_view
@@ -33,8 +34,8 @@ def pages(
     registers = [sample_register(name) for name in SAMPLES]
 
     def made(kind: str, language: str) -> bytes:
-        if kind == "findings":
-            return findings(program, sample_workbook(SAMPLES[0], language), language)
+        if kind in COMMANDS:
+            return printed(COMMANDS[kind], sample_workbook(SAMPLES[0], language), language)
         if kind == "overdue":
             view = overdue_view(
                 list_overdue(registers, AS_OF, CALENDAR_OF),
@@ -61,16 +62,17 @@ def pages(
     return write
 
 
-def findings(program: Program, workbook: Path, language: str) -> bytes:
-    """Return the page of what a check found."""
-    from tracker.cli import main
-
-    page = workbook.with_suffix(".html")
-    main(["check", str(workbook), "--format", "html", "-o", str(page), "--as-of", str(AS_OF), "--lang", language])
+def printed(command: str, workbook: Path, language: str) -> bytes:
+    """Return the page that a command prints of a workbook."""
+    page = workbook.with_name(f"{command}-{language}.html")
+    main([command, str(workbook), "--format", "html", "-o", str(page), "--as-of", str(AS_OF), "--lang", language])
     return page.read_bytes()
 
 
-KINDS = (*MEETING_DOCUMENTS, "department", "overview", "overdue", "findings")
+COMMANDS = {"findings": "check", "statistics": "stats"}
+"""The command that prints a page, where one command prints it of one workbook."""
+
+KINDS = (*MEETING_DOCUMENTS, "department", "overview", "overdue", *COMMANDS)
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])

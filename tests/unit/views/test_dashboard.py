@@ -131,10 +131,13 @@ def test_ages_name_the_oldest(view: Dashboard, words_zh: Words) -> None:
     assert dashboard_view(young, link, words_zh).ages.rows[-1] == ("不详", "0", "1")
 
 
-def test_small_samples_come_last(view: Dashboard) -> None:
-    """A rate carries its n; a department without a rate is left out."""
+def test_small_samples_come_last(view: Dashboard, words_zh: Words) -> None:
+    """A rate carries its n; a department without a rate is left out; pale bars are explained where there are any."""
     assert view.rates.rows == (("市场部", "50%", "3", "6"), ("未填部门", "0%", "0", "1"))
     assert [mark["is_small"] for mark in view.rates.marks] == [0, 1]
+    assert view.rates.notes == ("浅色表示n小于5，仅供参考。",)
+    large = FIGURES._replace(departments={"市场部": Completion(on_time_n=6, on_time=3)})
+    assert dashboard_view(large, link, words_zh).rates.notes == ()
 
 
 def test_what_is_not_shown_is_said(words_zh: Words) -> None:
