@@ -1,9 +1,11 @@
 """The reader without a parser: what it reads is what calamine reads, and what it does not understand it leaves."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import SAMPLES, SampleWorkbook
 from tests.contract.making import changed, written
 from tracker.adapters.files import calamine_reader, plain_reader
 from tracker.adapters.files.archive import Archive
@@ -12,6 +14,8 @@ from tracker.adapters.files.package import CleanSheet, Package, read_package
 from tracker.adapters.files.plain_reader import OddSheetError, PlainBook, shared_texts
 from tracker.adapters.files.reader import read_grids
 from tracker.rows.grid import CellError, Value
+from tracker.rows.layout import untyped_titles
+from tracker.schema import LANGUAGES, Schema
 
 KINDS = [0, 14, 20, 22, 46]
 STRINGS = b"<sst><si><t>a</t></si><si><t> </t></si></sst>"
@@ -178,3 +182,13 @@ def test_agrees_with_calamine_on_numbers_and_dates() -> None:
     ours = PlainBook(package).read_rows(package.sheets[0])
     theirs = with_errors(calamine_reader.read_rows(package, package.sheets)[0])
     assert [[(type(v), v) for v in row] for row in ours] == [[(type(v), v) for v in row] for row in theirs]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_our_own_workbooks_need_no_parser(language: str, sample_workbook: SampleWorkbook, schema: Schema) -> None:
+    """Each sheet that people type into, in either language, is written as the plain reader reads it."""
+    content = Path(sample_workbook(SAMPLES[0], language)).read_bytes()
+    package = read_package(Archive(content, "x"), "x", untyped_titles(schema))
+    book = PlainBook(package)
+    filled = [sheet for sheet in package.sheets if sheet.body]
+    assert [len(book.read_rows(sheet)) > 1 for sheet in filled] == [True] * 9
