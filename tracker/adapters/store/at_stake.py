@@ -17,7 +17,6 @@ from tracker.errors import UnreadableError
 from tracker.model.meeting import STANDARD_ZONE
 from tracker.model.organisation import Limits
 from tracker.model.register import Register
-from tracker.model.vocabulary import Status
 from tracker.usecases.reading import Reading
 from tracker.usecases.scanning import FOREIGN
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 COUNTED = (LOCK, TEMPORARY, COPY, FOREIGN)
 """What is passed over and told of where workbooks are read: what looks like a workbook."""
-CLOSED = tuple(status.value for status in Status if not status.is_open)
 
 
 def reading_of(store: Snapshot, result: ScanResult, folder: str, as_of: date, within: int | None) -> Reading:
@@ -69,8 +67,9 @@ def registers_at_stake(store: Snapshot, folder: str, as_of: date, within: int | 
     import pyarrow.compute as pc
 
     meetings = list(map(FlatMeeting._make, _values(store.table(MEETINGS, FlatMeeting._fields), FlatMeeting._fields)))
-    open_rows = pc.field("is_latest") & ~pc.field("status").isin(CLOSED)
-    at_stake = open_rows & (pc.field("due").is_null() | (pc.field("due") <= _horizon(meetings, as_of, within)))
+    at_stake = pc.field("is_open") & (
+        pc.field("due").is_null() | (pc.field("due") <= _horizon(meetings, as_of, within))
+    )
     found = store.table(ACTIONS, FlatAction._fields, at_stake)
     keys = found["key"].combine_chunks().unique()
     earlier = store.table(ACTIONS, FlatAction._fields, ~pc.field("is_latest") & pc.field("key").isin(keys))

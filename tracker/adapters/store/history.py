@@ -7,9 +7,9 @@ were before is kept in `before.parquet` until the scan is over.
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.adapters.store.columns import any_differs, places, shaped
+from tracker.adapters.store.columns import among, any_differs, places, shaped
 from tracker.adapters.store.layout import OBSERVATIONS
-from tracker.adapters.store.tables import HISTORY, schema_of
+from tracker.adapters.store.tables import CLOSED, HISTORY, schema_of
 from tracker.adapters.store.truth import latest, truths
 from tracker.analysis.archive import ScanRecord
 from tracker.analysis.changes import Past, Seen, State, compare, first_seen, vanished
@@ -106,7 +106,9 @@ def _with_history(
 
     flags = pa.array(is_latest)
     where = pc.if_else(flags, places(rows["key"], now["key"]), pa.scalar(None, pa.int32()))
-    for name, values in {"is_latest": flags, **{name: pasts[name].take(where) for name in HISTORY}}.items():
+    is_open = pc.and_(flags, pc.invert(among(rows["status"], CLOSED)))
+    past = {name: pasts[name].take(where) for name in HISTORY}
+    for name, values in {"is_latest": flags, "is_open": is_open, **past}.items():
         rows = rows.set_column(rows.column_names.index(name), name, values)
     return rows
 

@@ -86,14 +86,17 @@ def _last(file: int, size: int, count: int) -> bytes:
     return os.read(file, count)
 
 
-def read_part(path: Path, part: Part, store: str, columns: "Sequence[str] | None" = None) -> "pa.Table":
-    """Return the rows of a Parquet file.
+def read_part(
+    path: Path, part: Part, store: str, columns: "Sequence[str] | None" = None, words: "Sequence[str]" = ()
+) -> "pa.Table":
+    """Return the rows of a Parquet file, some columns of it as dictionaries.
 
     Raises:
         UnreadableError: it is missing, or not what the manifest says.
     """
-    with _opened(path, part, store) as file:
-        return file.read(columns=columns)
+    with _opened(path, part, store, words) as file:
+        rows = file.read(columns=columns and list(columns), use_threads=columns is None)
+        return rows.select(columns).replace_schema_metadata() if columns else rows
 
 
 def read_groups(path: Path, part: Part, store: str) -> "Iterator[pa.Table]":
@@ -104,7 +107,7 @@ def read_groups(path: Path, part: Part, store: str) -> "Iterator[pa.Table]":
 
 
 @contextmanager
-def _opened(path: Path, part: Part, store: str) -> "Iterator[pq.ParquetFile]":
+def _opened(path: Path, part: Part, store: str, words: "Sequence[str]" = ()) -> "Iterator[pq.ParquetFile]":
     """Open a Parquet file that is what the manifest says."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -112,7 +115,7 @@ def _opened(path: Path, part: Part, store: str) -> "Iterator[pq.ParquetFile]":
     try:
         if not is_as_described(path, part):
             raise damaged(store, str(path))
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+        with pq.ParquetFile(path, page_checksum_verification=True, read_dictionary=list(words)) as file:
             yield file
     except (OSError, pa.ArrowException) as cause:
         raise damaged(store, str(path)) from cause

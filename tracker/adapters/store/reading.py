@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.adapters.store.arrow import ready_pyarrow
 from tracker.adapters.store.layout import months_of
 from tracker.adapters.store.manifest import Manifest, damaged
-from tracker.adapters.store.partitions import is_as_described
+from tracker.adapters.store.partitions import is_as_described, read_part
 from tracker.adapters.store.tables import schema_of
 
 if TYPE_CHECKING:
@@ -35,14 +35,27 @@ def read_rows(
     import pyarrow as pa
 
     try:
+        if where is None and columns is not None and MONTH not in columns:
+            return _whole_columns(place, manifest, table, columns, words)
         return _dataset(place, manifest, table, words).to_table(columns=columns and list(columns), filter=where)
     except (OSError, pa.ArrowException) as cause:
         raise damaged(str(place), table) from cause
 
 
+def _whole_columns(
+    place: Path, manifest: Manifest, table: str, columns: Sequence[str], words: Sequence[str]
+) -> "pa.Table":
+    """Return some columns of all rows; in half the time that a data set takes for many small files."""
+    import pyarrow as pa
+
+    parts = months_of(list(manifest.parts), table).values()
+    store, kinds = str(place), _schema(table, words)
+    rows = [read_part(manifest.source(place, path), manifest.parts[path], store, columns, words) for path in parts]
+    return pa.concat_tables([pa.schema([kinds.field(name) for name in columns]).empty_table(), *rows])
+
+
 def _dataset(place: Path, manifest: Manifest, table: str, words: Sequence[str]) -> "ds.FileSystemDataset":
     """Return the parts of a table as one data set, each where its content lies now."""
-    import pyarrow as pa
     import pyarrow.dataset as ds
     from pyarrow.fs import LocalFileSystem
 
@@ -56,8 +69,13 @@ def _dataset(place: Path, manifest: Manifest, table: str, words: Sequence[str]) 
         if not is_as_described(source, manifest.parts[path]):
             raise damaged(str(place), path)
         fragments.append(form.make_fragment(str(source), files, partition_expression=ds.field(MONTH) == month))
-    schema = schema_of(table)
-    fields = [
-        pa.field(one.name, pa.dictionary(pa.int32(), pa.string())) if one.name in words else one for one in schema
-    ]
-    return ds.FileSystemDataset(fragments, pa.schema([*fields, pa.field(MONTH, pa.string())]), form, files)
+    return ds.FileSystemDataset(fragments, _schema(table, words), form, files)
+
+
+def _schema(table: str, words: Sequence[str]) -> "pa.Schema":
+    """Return the columns of a table and the month, some of them as dictionaries."""
+    import pyarrow as pa
+
+    few = pa.dictionary(pa.int32(), pa.string())
+    fields = [pa.field(one.name, few) if one.name in words else one for one in schema_of(table)]
+    return pa.schema([*fields, pa.field(MONTH, pa.string())])

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from tracker.adapters.store.layout import ACTIONS, FINDINGS, MEETINGS, OBSERVATIONS, VERSION
 from tracker.analysis.changes import Observation, Past
 from tracker.analysis.flat import FlatAction, FlatFinding, FlatMeeting
+from tracker.model.vocabulary import Status
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+CLOSED = tuple(status.value for status in Status if not status.is_open)
 HISTORY = Past._fields
 """What the running history adds to each action's latest row; empty in its other rows."""
 
@@ -20,6 +22,7 @@ COLUMNS: Mapping[str, Mapping[str, Any]] = {
         **FlatAction.__annotations__,
         "due": date | None,
         "is_latest": bool,
+        "is_open": bool,
         **{name: kind | None for name, kind in Past.__annotations__.items()},
     },
     MEETINGS: FlatMeeting.__annotations__,

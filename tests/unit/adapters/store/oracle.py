@@ -44,7 +44,7 @@ class Oracle:
             for row in flat.actions:
                 is_latest = truth[row.key].file == row.file
                 past = self.past[row.key] if is_latest else (None,) * len(Past._fields)
-                rows.append((*row, row.revised_due or row.original_due, is_latest, *past))
+                rows.append((*row, row.revised_due or row.original_due, is_latest, is_latest and _is_open(row), *past))
         return sorted(rows, key=lambda row: (row[1], row[0], row[26]))
 
     def _see(self, key: str, before: FlatAction | None, after: FlatAction | None, number: int) -> None:
@@ -74,6 +74,10 @@ class Oracle:
         if was_gone:
             was = State(*(a if n in WATCHED else b for n, a, b in zip(State._fields, was, now, strict=True)))
         return compare(was, now, past, on, was_gone=was_gone)
+
+
+def _is_open(row: FlatAction) -> bool:
+    return row.status not in ("done", "cancelled")
 
 
 def _time_of(row: FlatAction) -> tuple[str, str, str]:
