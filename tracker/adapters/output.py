@@ -6,7 +6,6 @@ so is one of ours that somebody has changed since. A version is put on the list 
 killed in between leaves a file that is still known as ours.
 """
 
-import hashlib
 import json
 import os
 import sys
@@ -39,11 +38,13 @@ def write_output(path: Path, content: bytes, *, overwrite: bool = False) -> None
     Raises:
         RefusedError: the file is not ours or was changed, or the folder or disk does not take it.
     """
+    from hashlib import sha256
+
     written = _read_list(path.parent)
     known = [digest for digest in written.get(path.name, ()) if digest == _digest(path)]
     if not overwrite and path.exists() and not known:
         raise RefusedError("output-not-ours", file=str(path))
-    versions = {path.name: list(dict.fromkeys([*known, hashlib.sha256(content).hexdigest()]))}
+    versions = {path.name: list(dict.fromkeys([*known, sha256(content).hexdigest()]))}
     text = json.dumps(written | versions, ensure_ascii=False, indent=1, sort_keys=True)
     write_new_file(path.parent / LIST_NAME, text.encode(), overwrite=True)
     _hide(path.parent / LIST_NAME)
@@ -68,8 +69,10 @@ def _hide(path: Path) -> None:
 
 
 def _digest(path: Path) -> str:
+    from hashlib import sha256
+
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return sha256(path.read_bytes()).hexdigest()
     except OSError:
         return ""
 

@@ -1,5 +1,6 @@
 """Findings as plain text and JSON; HTML and Excel, whose libraries take time to load, have a module of their own."""
 
+from tracker.render.lines import one_line
 from tracker.views.findings import FindingLine, FindingsReport
 
 SCHEMA_VERSION = 1
@@ -17,11 +18,6 @@ def _line(file: str, line: FindingLine, has_colour: bool) -> str:
     severity = f"\x1b[{_COLOURS[line.severity]}m{line.severity_word}\x1b[0m" if has_colour else line.severity_word
     message = f"{line.message} → {line.proposal}" if line.proposal else line.message
     return f"{one_line(place)}: {severity} {line.rule}: {one_line(message)}"
-
-
-def one_line(text: str) -> str:
-    """Return a text without line breaks and control characters: what a cell holds must not drive a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def render_findings_json(report: FindingsReport) -> str:

@@ -2,7 +2,7 @@
 
 import json
 
-from tracker.render.findings import one_line
+from tracker.render.lines import one_line
 from tracker.views.scan import ScanReport
 from tracker.words import Words
 

@@ -148,7 +148,9 @@ class _Tally:
         self._read = self.opened = self.new = self.changed = self.touched = 0
         self._skipped = dict(listing.skipped)
         self._refused = list(listing.refused)
-        for path in plan.unchanged:
+        others = [path for path in plan.unchanged if known[path].state is not FileState.READ]
+        self._read += len(plan.unchanged) - len(others)
+        for path in others:
             kept = known[path]
             self.count(path, kept.state, kept.reason, kept.values)
 
