@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 
+from tests.bench.archive import first_scan, scan_again
 from tests.bench.by_hand import Fill, fill_by_cell, fill_by_row, word_minutes
 from tests.bench.engine import round_trip
 from tests.bench.measure import Job, Row, process, take_turns
@@ -213,3 +214,5 @@ def measured(folder: Path) -> Iterator[Row]:
     bench = Bench(folder)
     for row in ROWS:
         yield row(bench)
+    yield first_scan(folder)
+    yield scan_again(folder)
