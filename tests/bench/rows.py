@@ -14,6 +14,7 @@ from tests.bench.archive import first_scan, scan_again
 from tests.bench.by_hand import Fill, fill_by_cell, fill_by_row, word_minutes
 from tests.bench.engine import round_trip
 from tests.bench.measure import Job, Row, process, take_turns
+from tests.bench.stored import stored_rows
 from tests.meetings import meeting_of
 from tracker.adapters.build import build_workbook
 from tracker.adapters.calendars import PublicCalendars
@@ -216,3 +217,4 @@ def measured(folder: Path) -> Iterator[Row]:
         yield row(bench)
     yield first_scan(folder)
     yield scan_again(folder)
+    yield from stored_rows(folder)

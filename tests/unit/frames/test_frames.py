@@ -131,13 +131,14 @@ def test_all_in_one_group_and_the_long_name_of_a_type() -> None:
     pd.testing.assert_frame_equal(by_column, by_key, check_names=False)
 
 
-def test_the_documented_columns_are_the_columns() -> None:
-    """docs/analysis.md names each column with its dtype, and no other."""
-    page = (ROOT / "docs" / "analysis.md").read_text(encoding="utf-8")
-    table = page[page.index("| column | dtype | holds |") :].splitlines()[2:]
+@pytest.mark.parametrize(("page", "head"), [("analysis.md", "| column |"), ("analysis.zh-CN.md", "| 列 |")])
+def test_the_documented_columns_are_the_columns(page: str, head: str) -> None:
+    """The pages name each column with its dtype, and no other."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    table = text[text.index(head) : text.index("\n\n", text.index(head))].splitlines()[2:]
     documented = {
         name: dtype.strip()
-        for _, names, dtype, *_ in (line.split("|") for line in table if line.startswith("|"))
+        for _, names, dtype, *_ in (line.split("|") for line in table)
         for name in names.replace("`", "").split()
     }
     assert documented == {name: column.dtype for name, column in ACTION_COLUMNS.items()}

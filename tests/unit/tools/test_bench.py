@@ -8,6 +8,7 @@ import pytest
 
 from tests.bench.measure import Row, take_turns
 from tests.bench.report import table, write_json
+from tests.bench.stored import stored_rows
 from tests.meetings import meeting_of
 from tracker.bootstrap import Program
 
@@ -59,3 +60,12 @@ def test_generated_meetings_are_repeatable() -> None:
 def test_generated_meetings_are_clean(seed: int) -> None:
     """They break no rule, so that what a measurement or a property test finds is its own doing."""
     assert not Program().validate(meeting_of(seed=seed), date(2024, 8, 5))
+
+
+def test_the_rows_of_a_store_are_measured(tmp_path: Path) -> None:
+    """On a small store: both answers agree with what is asked by hand."""
+    late, table = stored_rows(tmp_path, 4000)
+    assert late.ours
+    assert late.limit
+    assert table.ours
+    assert table.note.startswith("3,600 actions")
