@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tracker.adapters.store.arrow import ready_pyarrow
 from tracker.adapters.store.layout import ACTIONS, FINDINGS, MEETINGS, month_of
 from tracker.adapters.store.tables import column, schema_of, writable
-from tracker.analysis.flat import FlatAction, FlatFinding, FlatMeeting, FlatRegister
+from tracker.analysis.flat_records import FlatAction, FlatFinding, FlatMeeting, FlatRegister
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.adapters.store.layout import ACTIONS, FINDINGS, MEETINGS, OBSERVATIONS, VERSION
 from tracker.analysis.changes import Observation, Past
-from tracker.analysis.flat import FlatAction, FlatFinding, FlatMeeting
+from tracker.analysis.flat_records import FlatAction, FlatFinding, FlatMeeting
 from tracker.model.vocabulary import Status
 
 if TYPE_CHECKING:
