@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tracker.adapters.store.layout import FORMAT, MANIFEST, VERSION
+from tracker.adapters.store.layout import FORMAT, MANIFEST, TABLES, VERSION
 from tracker.analysis.archive import ScanRecord
 from tracker.errors import UnreadableError
 
@@ -76,7 +76,9 @@ def read_manifest(place: Path) -> Manifest:
     path = place / MANIFEST
     try:
         content = path.read_bytes()
-    except FileNotFoundError:
+    except FileNotFoundError as cause:
+        if any((place / table).exists() for table in TABLES):  # they never come before it
+            raise damaged(str(place), MANIFEST) from cause
         return Manifest()
     except OSError as cause:
         raise UnreadableError("store-denied", store=str(place), cause=cause.strerror) from cause

@@ -48,7 +48,7 @@ def test_a_damaged_file_is_named(place: Path, path: str, spoil: Callable[[bytes]
     assert caught.value.exit_code == 3
 
 
-@pytest.mark.parametrize("path", [INDEX, LOG, PART])
+@pytest.mark.parametrize("path", [MANIFEST, INDEX, LOG, PART])
 def test_a_missing_file_is_damage(place: Path, path: str) -> None:
     """What the manifest names has to be there."""
     (place / path).unlink()
