@@ -51,7 +51,7 @@ def test_a_refused_workbook_is_named(archive: Path, tmp_path: Path, capfd: pytes
     page = tmp_path / "a.html"
     assert main(["dashboard", str(archive), "-o", str(page), "--as-of", "2024-08-13", "--lang", "zh"]) == 3
     assert "坏.xlsx" in capfd.readouterr().err
-    assert page.exists()
+    assert "未能读取1个工作簿" in page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("given", [[], ["会议", "--store", "store"]])

@@ -118,7 +118,6 @@ class Figures(NamedTuple):
         departments: totals by leading department, those with the most completed actions to take a rate of,
             `DEPARTMENTS_SHOWN` at the most.
         rated_departments: how many departments have an on-time rate.
-        workbooks: how many workbooks the actions stand in.
         listed: the gravest actions first, `LISTED` at the most.
     """
 
@@ -136,7 +135,6 @@ class Figures(NamedTuple):
     ages: tuple[Age, ...] = ()
     departments: Mapping[str, Completion] = {}
     rated_departments: int = 0
-    workbooks: int = 0
     listed: tuple[Listed, ...] = ()
 
     @property

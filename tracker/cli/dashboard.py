@@ -22,7 +22,7 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
 
     found, page = counted(options, program, console), Path(options.output)
     figures = figures_of(found.actions, found.as_of, _trend(found))
-    view = dashboard_view(figures, links_from(page), console.words)
+    view = dashboard_view(figures, links_from(page), console.words, found.origin)
     write_document(page, render_dashboard(view, program.template.style()), options.overwrite, console)
     return 3 if found.origin.files.refused else 0
 

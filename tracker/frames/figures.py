@@ -61,7 +61,6 @@ def figures_of(actions: "pd.DataFrame", as_of: date, scans: Sequence[TrendPoint]
         ages=tuple(_ages(work, as_of)),
         departments=by_department,
         rated_departments=_rated(work),
-        workbooks=int(actions["file"].nunique()),
         listed=_listed(actions, work),
     )
 

@@ -1,5 +1,6 @@
 """The dashboard in words: headline figures, charts, who waits for whom, the most overdue, the list of actions."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.analysis.figures import DEPARTMENTS_SHOWN, Figures
@@ -16,15 +17,20 @@ from tracker.views.dashboard_words import LONGEST_NAME, number, shortened
 from tracker.views.department import SMALL_N, Figure, on_time_figure
 from tracker.views.document import Line, Masthead, masthead
 from tracker.views.overview import Matrix, matrix_view
+from tracker.views.stats import Origin
 from tracker.views.tracked_actions import count, percent
 from tracker.words import Words
+
+REFUSED_NAMED = 5
+"""How many of the workbooks that could not be read are named."""
 
 
 class Dashboard(NamedTuple):
     """The dashboard, ready to print.
 
     Attributes:
-        facts: the day, and how many workbooks there are.
+        facts: the day, how many workbooks there are, when they were scanned.
+        refused: what could not be read, and is missing in every figure; empty where nothing is.
         figures: open, overdue, due soon, undated, on time with its n, completed.
         matrix: who waits for whom; `matrix_more` says what it does not show.
         worst: the longest overdue.
@@ -35,6 +41,7 @@ class Dashboard(NamedTuple):
 
     head: Masthead
     facts: tuple[Line, ...]
+    refused: str
     figures: tuple[Figure, ...]
     lights: Chart
     ages: Chart
@@ -49,21 +56,20 @@ class Dashboard(NamedTuple):
     notes: tuple[str, ...]
 
 
-def dashboard_view(figures: Figures, link_of: LinkOf, words: Words) -> Dashboard:
+def dashboard_view(figures: Figures, link_of: LinkOf, words: Words, origin: Origin) -> Dashboard:
     """Return the dashboard.
 
     Args:
         figures: what the archive says on a day.
         link_of: the address under which a page can reach a workbook.
         words: the language.
+        origin: where the actions come from.
     """
     waiting = figures.waiting_departments
     return Dashboard(
         head=masthead(words, words("dashboard.heading"), "", on=figures.as_of),
-        facts=(
-            Line(words("departments.facts.as_of"), words.long_date(figures.as_of)),
-            Line(words("dashboard.workbooks"), number(figures.workbooks)),
-        ),
+        facts=tuple(_facts(figures, origin, words)),
+        refused=_refused(origin, words),
         figures=(*_open_figures(figures, words), *_rate_figures(figures, words)),
         lights=lights_chart(figures, words),
         ages=ages_chart(figures, words),
@@ -79,6 +85,23 @@ def dashboard_view(figures: Figures, link_of: LinkOf, words: Words) -> Dashboard
         controls=controls(words),
         notes=(words("departments.note.workdays"), words("departments.note.rate", small=SMALL_N)),
     )
+
+
+def _facts(figures: Figures, origin: Origin, words: Words) -> Iterator[Line]:
+    """Yield the lines of the heading."""
+    yield Line(words("departments.facts.as_of"), words.long_date(figures.as_of))
+    yield Line(words("dashboard.workbooks"), number(origin.files.read))
+    if origin.scanned_on:
+        yield Line(words("dashboard.scanned"), origin.scanned_on)
+
+
+def _refused(origin: Origin, words: Words) -> str:
+    """Return which workbooks could not be read; of many the first ones are named."""
+    names = [shortened(file, LONGEST_NAME) for file, _ in origin.files.refused]
+    if not names:
+        return ""
+    key = "refused" if len(names) <= REFUSED_NAMED else "refused_many"
+    return words(f"dashboard.{key}", n=number(len(names)), files=names[:REFUSED_NAMED])
 
 
 def _matrix(figures: Figures, words: Words) -> Matrix:

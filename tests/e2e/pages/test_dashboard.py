@@ -20,8 +20,11 @@ from tracker.frames import actions_frame
 from tracker.frames.figures import figures_of
 from tracker.render.dashboard import render_dashboard
 from tracker.views.dashboard import dashboard_view
+from tracker.views.overdue import Files
+from tracker.views.stats import Origin
 
 AS_OF = day("08-13")
+ORIGIN = Origin(Files(4, (("坏.xlsx", "不是工作簿"),)))
 HOSTILE = "</script><script>window.hurt=1</script><img src=x onerror='window.hurt=1'>{{7*7}}👨‍👩‍👧"
 
 Board: TypeAlias = Callable[..., Path]
@@ -41,7 +44,7 @@ def board(actions: pd.DataFrame, template: TemplateFolder, tmp_path_factory: pyt
 
     def write(language: str, frame: pd.DataFrame = actions) -> Path:
         path = folder / f"{language}-{len(frame)}.html"
-        view = dashboard_view(figures_of(frame, AS_OF), links_from(path), template.words(language))
+        view = dashboard_view(figures_of(frame, AS_OF), links_from(path), template.words(language), ORIGIN)
         path.write_bytes(render_dashboard(view, template.style()))
         return path
 

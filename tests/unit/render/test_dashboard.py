@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.unit.views.test_dashboard import DAY, FIGURES, LATE, link
+from tests.unit.views.test_dashboard import DAY, FIGURES, LATE, ORIGIN, link
 from tracker.adapters.template import TemplateFolder
 from tracker.analysis.completion import Completion
 from tracker.analysis.figures import BurnPoint, BurnUp, Figures
@@ -60,7 +60,7 @@ class Elements(HTMLParser):
 
 
 def page(figures: Figures, words: Words, template: TemplateFolder) -> str:
-    return render_dashboard(dashboard_view(figures, link, words), template.style()).decode()
+    return render_dashboard(dashboard_view(figures, link, words, ORIGIN), template.style()).decode()
 
 
 @pytest.fixture(scope="session")
@@ -175,7 +175,7 @@ def test_without_the_library_it_is_said_what_to_install(
 
 def test_drawings_take_their_colours_from_the_page(words_zh: Words, template: TemplateFolder) -> None:
     """No drawing has a colour of its own: light, dark and print are one style sheet's matter."""
-    view = dashboard_view(FIGURES, link, words_zh)
+    view = dashboard_view(FIGURES, link, words_zh, ORIGIN)
     charts = (view.lights, view.trend, view.ages, view.rates)
     drawn = [str(draw(chart, template.style())) for chart in charts] + [str(svg) for _, svg in draw_small(view.burn)]
     colours = {colour for svg in drawn for colour in re.findall(r'(?:fill|stroke)="([^"]+)"', svg)}

@@ -10,7 +10,9 @@ from tracker.analysis.figures import Age, BurnPoint, BurnUp, Figures, Listed, Tr
 from tracker.analysis.waiting import Wait, Waiting
 from tracker.views.dashboard import Dashboard, dashboard_view
 from tracker.views.dashboard_list import ROOM
-from tracker.views.document import Lamp
+from tracker.views.document import Lamp, Line
+from tracker.views.overdue import Files
+from tracker.views.stats import Origin
 from tracker.words import Words
 
 DAY = date(2024, 8, 13)
@@ -52,13 +54,14 @@ FIGURES = Figures(
         "无": Completion(),
     },
     rated_departments=2,
-    workbooks=3,
     listed=(
         LATE,
         Listed(id="XP-02", due_words="本月底前", state="undated"),
         Listed(id="XP-03", light="grey", status="done"),
     ),
 )
+
+ORIGIN = Origin(Files(3))
 
 
 def link(file: str) -> str:
@@ -68,7 +71,7 @@ def link(file: str) -> str:
 @pytest.fixture
 def view(words_zh: Words) -> Dashboard:
     """The dashboard of a small archive in Chinese."""
-    return dashboard_view(FIGURES, link, words_zh)
+    return dashboard_view(FIGURES, link, words_zh, ORIGIN)
 
 
 def texts(value: object) -> Iterable[str]:
@@ -78,6 +81,19 @@ def texts(value: object) -> Iterable[str]:
     elif isinstance(value, tuple):
         for item in value:
             yield from texts(item)
+
+
+def test_what_could_not_be_read_is_said(view: Dashboard, words_zh: Words) -> None:
+    """What is missing in the figures stands above them; of many the first ones are named."""
+    assert view.refused == ""
+    assert view.facts == (Line("统计日期", "2024年8月13日"), Line("工作簿", "3"))
+    two = Origin(Files(1, (("坏.xlsx", "…"), ("b.xlsx", "…"))), "store", "2024-08-12")
+    stored = dashboard_view(FIGURES, link, words_zh, two)
+    assert stored.refused == "未能读取2个工作簿，其中的行动项未计入：坏.xlsx、b.xlsx。"
+    assert stored.facts[2] == Line("最近扫描", "2024-08-12")
+    many = dashboard_view(FIGURES, link, words_zh, Origin(Files(1, (("坏.xlsx", "…"),) * 1200)))
+    assert many.refused.startswith("未能读取1,200个工作簿")
+    assert many.refused.endswith("坏.xlsx、坏.xlsx等。")
 
 
 def test_headline_figures(view: Dashboard) -> None:
@@ -104,14 +120,14 @@ def test_lights_say_why_due_soon_may_differ(view: Dashboard, words_zh: Words) ->
     )
     assert view.lights.summary == "未完成8项：逾期4项、紧迫1项、临期1项、正常1项、无时限1项。"
     assert len(view.lights.notes) == 1
-    assert dashboard_view(FIGURES._replace(due_soon=1), link, words_zh).lights.notes == ()
+    assert dashboard_view(FIGURES._replace(due_soon=1), link, words_zh, ORIGIN).lights.notes == ()
 
 
 def test_trend_says_where_it_comes_from(view: Dashboard, words_zh: Words) -> None:
     """A reckoned past is told from one that scans saw; a single point is no trend."""
     assert view.trend.summary == "2024-07-31至2024-08-13：未完成由7项变为8项，逾期由1项变为4项。"
     assert "推算" in view.trend.notes[0]
-    seen = dashboard_view(FIGURES._replace(is_remembered=True, trend=FIGURES.trend[1:]), link, words_zh)
+    seen = dashboard_view(FIGURES._replace(is_remembered=True, trend=FIGURES.trend[1:]), link, words_zh, ORIGIN)
     assert seen.trend.summary == "2024-08-13：未完成8项，逾期4项。"
     assert "扫描" in seen.trend.notes[0]
 
@@ -127,8 +143,8 @@ def test_ages_name_the_oldest(view: Dashboard, words_zh: Words) -> None:
     assert view.ages.summary == "8项中，3项提出已超过7天。"
     assert view.ages.rows == (("0–7", "5", "0"), ("8–30", "1", "2"), ("30以上", "0", "0"))
     young = FIGURES._replace(ages=(Age(0, 7, 7, 0), Age(8, None, 0, 0), Age(None, None, 1, 1)))
-    assert dashboard_view(young, link, words_zh).ages.summary == "8项未完成，均在最近7天内提出。"
-    assert dashboard_view(young, link, words_zh).ages.rows[-1] == ("不详", "0", "1")
+    assert dashboard_view(young, link, words_zh, ORIGIN).ages.summary == "8项未完成，均在最近7天内提出。"
+    assert dashboard_view(young, link, words_zh, ORIGIN).ages.rows[-1] == ("不详", "0", "1")
 
 
 def test_small_samples_come_last(view: Dashboard, words_zh: Words) -> None:
@@ -137,12 +153,14 @@ def test_small_samples_come_last(view: Dashboard, words_zh: Words) -> None:
     assert [mark["is_small"] for mark in view.rates.marks] == [0, 1]
     assert view.rates.notes == ("浅色表示n小于5，仅供参考。",)
     large = FIGURES._replace(departments={"市场部": Completion(on_time_n=6, on_time=3)})
-    assert dashboard_view(large, link, words_zh).rates.notes == ()
+    assert dashboard_view(large, link, words_zh, ORIGIN).rates.notes == ()
 
 
 def test_what_is_not_shown_is_said(words_zh: Words) -> None:
     """Where there are more series or departments than a drawing holds, it says of how many."""
-    many = dashboard_view(FIGURES._replace(series=9, rated_departments=1300, waiting_departments=40), link, words_zh)
+    many = dashboard_view(
+        FIGURES._replace(series=9, rated_departments=1300, waiting_departments=40), link, words_zh, ORIGIN
+    )
     assert many.burn.notes[-1] == "显示未完成最多的6个系列，共9个。"
     assert many.rates.notes[-1] == "显示样本最多的12个部门，共1,300个。"
     assert many.matrix_more == "显示等待最多的12个部门，共40个。"
@@ -163,14 +181,16 @@ def test_rows(view: Dashboard) -> None:
 def test_postponements_are_counted(words_en: Words) -> None:
     """More than one is a number; none is not mentioned, nor is an office that nobody holds."""
     late = LATE._replace(due_changes=3, escalated_to="")
-    view = dashboard_view(FIGURES._replace(listed=(late, late._replace(due_changes=0, escalation=""))), link, words_en)
+    view = dashboard_view(
+        FIGURES._replace(listed=(late, late._replace(due_changes=0, escalation=""))), link, words_en, ORIGIN
+    )
     assert [row.notes for row in view.listing.rows] == [("told: Department head", "moved 3 times"), ()]
 
 
 def test_list_says_how_much_it_holds(view: Dashboard, words_zh: Words) -> None:
     """A list that does not hold everything says so; one that does says only how it is sorted."""
     assert view.listing.note.startswith("显示最需关注的3项，共12项；")
-    whole = dashboard_view(FIGURES._replace(totals=Completion(total=3)), link, words_zh)
+    whole = dashboard_view(FIGURES._replace(totals=Completion(total=3)), link, words_zh, ORIGIN)
     assert whole.listing.note == words_zh("dashboard.list.order")
 
 
@@ -185,7 +205,7 @@ def test_long_texts_are_shortened_and_the_list_ends(words_zh: Words) -> None:
         waiting=Waiting((name, "乙"), {(name, "乙"): Wait(1, 0)}),
         departments={name: Completion(on_time_n=9)},
     )
-    view = dashboard_view(figures, lambda _: "", words_zh)
+    view = dashboard_view(figures, lambda _: "", words_zh, ORIGIN)
     assert max(map(len, texts(view))) <= 240
     assert 0 < sum(len(text) for row in view.listing.rows for text in texts(row)) < ROOM
     assert f"显示最需关注的{len(view.listing.rows)}项" in view.listing.note
@@ -193,7 +213,7 @@ def test_long_texts_are_shortened_and_the_list_ends(words_zh: Words) -> None:
 
 def test_empty_archive(words_zh: Words) -> None:
     """Nothing is no error: each part says in words that there is nothing."""
-    view = dashboard_view(Figures(DAY), link, words_zh)
+    view = dashboard_view(Figures(DAY), link, words_zh, ORIGIN)
     assert [chart.rows for chart in (view.lights, view.ages, view.trend, view.burn, view.rates)] == [()] * 5
     assert all(chart.none for chart in (view.lights, view.ages, view.trend, view.burn, view.rates))
     assert view.matrix.rows == view.worst.rows == view.listing.rows == ()
@@ -202,7 +222,7 @@ def test_empty_archive(words_zh: Words) -> None:
 
 def test_both_languages_fill_every_word(words_en: Words) -> None:
     """The English page has the same parts, and no Chinese but what people typed."""
-    view = dashboard_view(FIGURES._replace(listed=()), link, words_en)
+    view = dashboard_view(FIGURES._replace(listed=()), link, words_en, ORIGIN)
     typed = {"新品上市", "市场部", "财务部", "无"}
     spoken = [text for text in texts(view) if not any(word in text for word in typed)]
     assert not [text for text in spoken if any("一" <= letter <= "鿿" for letter in text)]
