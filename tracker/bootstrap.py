@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tracker.adapters.template import TemplateFolder
+from tracker.errors import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.adapters.archive import Stored
     from tracker.adapters.files import FileReader
     from tracker.adapters.store import Snapshot
+    from tracker.adapters.store.at_stake import Asked
     from tracker.analysis.archive import Outcome, ScanResult
     from tracker.checks.lexicon import Lexicon
     from tracker.model.finding import Finding
@@ -168,26 +170,50 @@ class Program:
     ) -> tuple[Reading, date] | None:
         """Return what an overdue list needs of an archive, and its day; None where it has no store.
 
-        The store is brought up to date first, so that the list is the one that reading every workbook gives.
+        The store is brought up to date first, so that the list is the one that reading every workbook gives. Where it
+        cannot be written, what it does not know is read beside it.
 
         Raises:
-            TrackerError: the store is damaged, newer, or in use, or it cannot be written.
+            TrackerError: the store is damaged, newer, or of another folder.
         """
         from pathlib import Path
 
         from tracker.adapters.store import StoreView, default_place, is_store
+        from tracker.adapters.store.at_stake import Asked, first_zone
+        from tracker.adapters.store.readings import reading_after
 
         place = Path(asked.store) if asked.store else default_place(asked.folder)
         if not is_store(place):
             return None
-        result, place = self.scan(ScanOrder(asked.folder, asked.store), follow)
-        from tracker.adapters.store.at_stake import first_zone, reading_of
+        try:
+            result, place = self.scan(ScanOrder(asked.folder, asked.store), follow)
+        except RefusedError as error:
+            if error.key == "store-of-another":
+                raise
+            result = None
 
         def read(store: Snapshot) -> tuple[Reading, date]:
             day = asked.as_of or self.today(first_zone(store))
-            return reading_of(store, result, asked.folder, day, asked.within), day
+            question = Asked(asked.folder, day, asked.within)
+            if result is None:
+                return self._read_beside(store, place, question), day
+            return reading_after(store, result, question), day
 
         return StoreView(place).at_one_time(read)
+
+    def _read_beside(self, store: Snapshot, place: Path, asked: Asked) -> Reading:
+        """Return what an overdue list needs of an archive whose store cannot be written."""
+        from tracker.adapters.scan.places import listing_of
+        from tracker.adapters.store.at_stake import place_in
+        from tracker.adapters.store.readings import reading_beside
+        from tracker.usecases.reading import Found, Source, read_registers
+        from tracker.usecases.scanning import plan_scan
+
+        listing = listing_of(asked.folder, str(place))
+        plan = plan_scan(listing, store.known())
+        sources = tuple(Source(place_in(asked.folder, task.path), is_named=False) for task in plan.tasks)
+        renewed = read_registers(Found(sources), self.reader, self.schema)
+        return reading_beside(store, listing, plan, renewed, asked)
 
     def _reading(self, order: ScanOrder, hands: ExitStack, is_stopped: Callable[[], bool]) -> Read:
         """Return what reads the files of a scan; workers are there from the first file on until `hands` are empty."""

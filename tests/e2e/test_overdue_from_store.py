@@ -89,7 +89,7 @@ def deny(place: Path) -> None:
     (place / "lock").mkdir()
 
 
-@pytest.mark.parametrize("break_it", [break_manifest, break_index, break_part, make_newer, deny])
+@pytest.mark.parametrize("break_it", [break_manifest, break_index, break_part, make_newer])
 def test_a_store_that_cannot_be_used_costs_time_alone(
     archive: Path, capsys: pytest.CaptureFixture[str], break_it: Callable[[Path], None]
 ) -> None:
@@ -102,6 +102,22 @@ def test_a_store_that_cannot_be_used_costs_time_alone(
     said = capsys.readouterr().err
     assert str(default_place(str(archive))) in said
     assert "Traceback" not in said
+
+
+def test_a_store_that_cannot_be_written_is_read(
+    archive: Path, capsys: pytest.CaptureFixture[str], sample_workbook: SampleWorkbook
+) -> None:
+    """As where a service alone may write it: what it does not know yet is read beside it, and nothing is said."""
+    main(["scan", str(archive)])
+    (archive / "第三季度" / f"{SAMPLES[0]}.xlsx").unlink()
+    shutil.copy(sample_workbook(SAMPLES[0], "en"), archive / "new.xlsx")
+    (archive / "新坏.xlsx").write_text("no workbook", encoding="utf-8")
+    deny(default_place(str(archive)))
+    from_store = listed(capsys, archive)
+    main(["overdue", str(archive), *ON])
+    assert str(default_place(str(archive))) not in capsys.readouterr().err
+    shutil.rmtree(default_place(str(archive)))
+    assert from_store == listed(capsys, archive)
 
 
 def test_a_named_store_has_to_be_usable(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.adapters.store.making import FOLDER, fill, outcome
 from tests.unit.analysis.making import action, register
 from tracker.adapters.calendars import PublicCalendars
-from tracker.adapters.store.at_stake import registers_at_stake
+from tracker.adapters.store.at_stake import Asked, Beside, registers_at_stake
 from tracker.adapters.store.view import StoreView
 from tracker.analysis.flat import flatten
 from tracker.analysis.overdue import Entry, list_overdue
@@ -18,6 +18,7 @@ from tracker.model.action import ActionItem, ProgressNote
 from tracker.model.organisation import ExtraDay, Limits, Settings
 from tracker.model.register import Register
 from tracker.model.vocabulary import DayKind, Priority, Status
+from tracker.usecases.reading import Reading
 from tracker.views.overdue_records import overdue_record
 
 CALENDAR_OF = PublicCalendars().calendar
@@ -68,12 +69,31 @@ def archives(draw: st.DrawFn) -> list[Register]:
 @given(archives(), DAYS, st.none() | st.integers(0, 400))
 def test_a_store_gives_the_same_list(archive: list[Register], as_of: date, within: int | None) -> None:
     """Every field, the history, the light and the escalation are the same."""
+    asked = Asked(FOLDER, as_of, within)
     with TemporaryDirectory() as folder:
         fill(Path(folder), 1, [outcome(flatten(made)) for made in archive])
-        light = StoreView(Path(folder)).at_one_time(lambda store: registers_at_stake(store, FOLDER, as_of, within))
+        light = StoreView(Path(folder)).at_one_time(lambda store: registers_at_stake(store, asked))
     whole = [made._replace(source=f"{FOLDER}/{made.source}") for made in archive]
     expected = list_overdue(whole, as_of, CALENDAR_OF, within=within)
     found = list_overdue(light, as_of, CALENDAR_OF, within=within)
+    assert [_all_of(entry) for entry in found] == [_all_of(entry) for entry in expected]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(archives(), archives(), DAYS)
+def test_a_store_that_cannot_be_written_gives_it_too(old: list[Register], new: list[Register], as_of: date) -> None:
+    """What changed, came or went since the last scan is read beside the store."""
+    before, after = ({made.source: made for made in archive} for archive in (old, new))
+    changed = [path for path, made in after.items() if before.get(path) != made]
+    stale = frozenset({*changed, *(before.keys() - after.keys())})
+    renewed = tuple(after[path]._replace(source=f"{FOLDER}/{path}") for path in changed)
+    with TemporaryDirectory() as folder:
+        fill(Path(folder), 1, [outcome(flatten(made)) for made in old])
+        asked, beside = Asked(FOLDER, as_of), Beside(stale, Reading(renewed))
+        light = StoreView(Path(folder)).at_one_time(lambda store: registers_at_stake(store, asked, beside))
+    whole = [made._replace(source=f"{FOLDER}/{made.source}") for made in new]
+    expected = list_overdue(whole, as_of, CALENDAR_OF)
+    found = list_overdue((*light, *renewed), as_of, CALENDAR_OF)
     assert [_all_of(entry) for entry in found] == [_all_of(entry) for entry in expected]
 
 
