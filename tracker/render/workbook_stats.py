@@ -1,10 +1,10 @@
-"""The statistics as a spreadsheet: the headline figures and the tables, numbers as numbers, on paper that lies."""
+"""The statistics as a spreadsheet: headline figures, then a sheet for each table, numbers as numbers."""
 
 from tracker.render.flow import line_count
 from tracker.render.workbook import Page
 from tracker.views.stats import Figure, StatsSection, StatsView
 
-COLUMNS = {"stats": (30, *(12,) * 10)}
+COLUMNS = {"stats": (30, *(12,) * 9)}
 LANDSCAPE = ("stats",)
 _LINE, _ROW = 16.5, 19
 """Height of a line of words, and of a row at least, in points."""
@@ -19,25 +19,23 @@ def write_stats(page: Page, view: StatsView) -> None:
     if view.headlines:
         page.gap()
         page.facts(view.headlines)
-    for section in view.sections:
-        page.heading(section.title)
-        _table(page, section)
     if view.refused:
         page.heading(view.refused_title)
         page.table(view.refused_head, view.refused, (4, len(page.columns) - 4))
     page.gap()
     for note in view.notes:
         page.paragraph(note, font_color=f"#{page.style['colour']['muted']}")
+    for section in view.sections:
+        page.turn(section.title)
+        page.heading(section.title)
+        _table(page, section)
 
 
 def _table(page: Page, section: StatsSection) -> None:
-    """Set one table, heads of numbers above their numbers; it takes as many columns of the page as it needs."""
+    """Set one table; it can be filtered, and the row of all stands below what is."""
     colour = page.style["colour"]
     edges = {"border": 1, "border_color": f"#{colour['rule']}", "valign": "vcenter"}
-    head = edges | {"bold": True, "bg_color": f"#{colour['header']}", "font_color": f"#{colour['header_text']}"}
     first = page.table(section.head, ())
-    for column, words in enumerate(section.head):
-        page.sheet.write_string(first, column, words, page.format(**head, align="right" if column else "left"))
     for name, row in zip(section.names, section.rows, strict=True):
         look = edges | ({"bold": True, "bg_color": f"#{colour['derived']}"} if row is section.rows[-1] else {})
         page.sheet.set_row(page.row, max(_ROW, _LINE * line_count(name, page.columns[0] - 1) + 2))
@@ -45,6 +43,9 @@ def _table(page: Page, section: StatsSection) -> None:
         for column, figure in enumerate(row, 1):
             _write(page, column, figure, look)
         page.row += 1
+    page.sheet.autofilter(first, 0, page.row - 2, len(section.head) - 1)
+    page.sheet.freeze_panes(first + 1, 1)
+    page.repeat(first)
 
 
 def _write(page: Page, column: int, figure: Figure, look: dict[str, object]) -> None:

@@ -79,16 +79,12 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "total", "completed", "cancelled", "open", "overdue", "completion_rate", "overdue_rate", "on_time_rate",
         "on_time_n",
     ),
-    "durations": (
-        "late", "median_days_late", "quartiles", "aged", "median_age_days", "p90_age_days", "timed", "censored",
-        "median_days", "interval",
-    ),
-    "postponements": (
-        "due_soon", "undated", "postponed", "postponed_rate", "due_changes", "due_changes_without_reason", "reopened",
-        "supporting_open", "supporting_overdue",
-    ),
+    "durations": ("late", "median_days_late", "quartiles", "aged", "median_age_days", "p90_age_days"),
+    "times": ("timed", "censored", "left_out", "median_days", "interval"),
+    "postponements": ("postponed", "postponed_rate", "due_changes", "due_changes_without_reason", "reopened"),
+    "load": ("open", "overdue", "due_soon", "undated", "supporting_open", "supporting_overdue"),
 }  # fmt: skip
-"""The columns of each table."""
+"""The columns of each table: few enough for a terminal of 80 places."""
 
 _RANGES = {"quartiles": ("p25_days_late", "p75_days_late"), "interval": ("median_low", "median_high")}
 _BY_DEPARTMENT = ("supporting_open", "supporting_overdue")

@@ -44,10 +44,10 @@ def rendered(view: StatsView, to: str, template: TemplateFolder, screen: Screen 
 
 
 def cells(view: StatsView, template: TemplateFolder) -> list[tuple[object, ...]]:
-    """Return the rows of the spreadsheet."""
+    """Return the rows of every sheet."""
     content = render_stats(view, "xlsx", template.style())
     assert isinstance(content, bytes)
-    return list(openpyxl.load_workbook(BytesIO(content)).active.iter_rows(values_only=True))
+    return [row for sheet in openpyxl.load_workbook(BytesIO(content)) for row in sheet.iter_rows(values_only=True)]
 
 
 def test_text_aligns_beside_chinese(view: StatsView, template: TemplateFolder) -> None:
@@ -123,6 +123,20 @@ def test_every_format_says_the_same(view: StatsView, template: TemplateFolder) -
         assert all(text in content for content in made.values())
 
 
+def test_a_sheet_for_each_table(view: StatsView, template: TemplateFolder) -> None:
+    """Named by its title, to be filtered without the row of all, its head in sight."""
+    content = render_stats(view, "xlsx", template.style())
+    assert isinstance(content, bytes)
+    first, *others = openpyxl.load_workbook(BytesIO(content))
+    assert first["A1"].value == "行动项统计（按牵头部门）"
+    assert [sheet.title for sheet in others] == [section.title for section in view.sections]
+    for sheet, section in zip(others, view.sections, strict=True):
+        end = sheet.max_row
+        assert sheet.cell(end, 1).value == "总体"
+        assert sheet.auto_filter.ref.endswith(str(end - 1))
+        assert sheet.freeze_panes == f"B{end - len(section.rows) + 1}"
+
+
 @pytest.mark.validator
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_spreadsheet_is_sound(
@@ -145,7 +159,7 @@ def test_hostile_names_read_as_typed(to: str, template: TemplateFolder, words_zh
     content = render_stats(view, to, template.style())
     if isinstance(content, bytes):
         book = openpyxl.load_workbook(BytesIO(content))
-        types = {cell.data_type for row in book.active.iter_rows() for cell in row if cell.value is not None}
+        types = {cell.data_type for sheet in book for row in sheet for cell in row if cell.value is not None}
         assert types == {"s", "n"}
         return
     assert to == "csv" or "\x1b" not in content
