@@ -5,6 +5,7 @@ has seen to it that no part has a document type.
 """
 
 import posixpath
+from functools import lru_cache
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -106,15 +107,19 @@ def _targets(archive: Archive, main: str) -> dict[str, tuple[str, str]]:
 def _relations(part: bytes, folder: str) -> dict[str, tuple[str, str]]:
     """Return the last word of each relation's type, and its target as a part's name in lower case, by id."""
     return {
-        attributes.get("Id", ""): (attributes.get("Type", "").rpartition("/")[2], _target(attributes, folder))
+        attributes.get("Id", ""): (
+            attributes.get("Type", "").rpartition("/")[2],
+            _part_name(attributes.get("Target", ""), folder),
+        )
         for name, attributes in elements(part)
         if name == "Relationship" and attributes.get("TargetMode", "") != "External"
     }
 
 
-def _target(attributes: dict[str, str], folder: str) -> str:
-    """Return the name of the part that a relation names."""
-    target = attributes.get("Target", "").replace("\\", "/")
+@lru_cache(500)
+def _part_name(target: str, folder: str) -> str:
+    """Return the name of the part that a relation's target names."""
+    target = target.replace("\\", "/")
     if not target.startswith((".", "/")) and "/." not in target and "//" not in target:
         return (f"{folder}/{target}" if folder else target).lower()
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/").lower()
