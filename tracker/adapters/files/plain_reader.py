@@ -55,8 +55,9 @@ class PlainBook:
         if len(body) > MAX_BODY or _has_odd(body, _ODD[:2]) or b"<is" in body:
             raise OddSheetError
         found = _CELL.findall(body)
-        missed = body.count(b"<v") - len(found)
-        if missed and missed != body.count(b"<v></v></c>"):
+        values = body.count(b"<v")
+        empty = body.count(b"<v></v></c>") if values != len(found) else 0
+        if not values == body.count(b"</v>") == len(found) + empty:
             raise OddSheetError
         try:
             return self._rows(found, sheet.limit)
