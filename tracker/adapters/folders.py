@@ -30,7 +30,6 @@ Deny: TypeAlias = Callable[[str, OSError], None]
 _LOCKS = ("~$", ".~")
 _UNFINISHED = (".tmp", ".temp", ".part", ".partial", ".crdownload", ".download")
 _SYSTEM = {"$recycle.bin", "#recycle", "@eadir", "__macosx", "system volume information", "lost+found"}
-_SUSPECT = ("冲突", "onflict", "衝突", "-DESKTOP-", "-LAPTOP-")
 _COPY = (  # compiled when a name is suspect
     r"[(（【\[][^()（）【】\[\]]*(?:冲突副本|冲突文件|冲突版本|衝突複本)[^()（）【】\[\]]*[)）】\]]"  # WPS, 坚果云
     r"|\([^()]*(?i:conflicted copy|case conflict)[^()]*\)"  # Dropbox, Nextcloud
@@ -69,10 +68,8 @@ def kind_of_name(name: str) -> str:
         return LOCK if name.startswith(_LOCKS) else TEMPORARY if _is_workbook_or_unfinished(lower) else HIDDEN
     if not lower.endswith(WORKBOOK_ENDINGS):
         return TEMPORARY if lower.endswith(_UNFINISHED) else SHEET if lower.endswith(OTHER_SHEETS) else OTHER
-    for mark in _SUSPECT:
-        if mark in name:
-            return COPY if re.search(_COPY, name) else ""
-    return ""
+    is_suspect = "冲突" in name or "onflict" in name or "-DESKTOP-" in name or "-LAPTOP-" in name or "衝突" in name
+    return COPY if is_suspect and re.search(_COPY, name) else ""
 
 
 def _is_workbook_or_unfinished(lower: str) -> bool:

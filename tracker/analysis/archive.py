@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 
-from tracker.analysis.flat import FlatRegister
+from tracker.analysis.flat_records import FlatRegister
 
 
 class FileState(Enum):

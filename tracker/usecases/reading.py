@@ -1,15 +1,19 @@
 """Reads many workbooks: what can be read is read, what cannot is named, nothing is silently left out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tracker.errors import ForeignError, UnreadableError
-from tracker.model.register import Register
-from tracker.rows.grid import Book
-from tracker.schema import Schema
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tracker.model.register import Register
     from tracker.ports import BookReader
+    from tracker.rows.grid import Book
+    from tracker.schema import Schema
 
 
 class Source(NamedTuple):
@@ -57,7 +61,7 @@ class Reading(NamedTuple):
         return self.read + len(self.refused) + self.skipped
 
 
-def read_registers(found: Found, reader: "BookReader", schema: Schema, follow: Follow = iter) -> Reading:
+def read_registers(found: Found, reader: BookReader, schema: Schema, follow: Follow = iter) -> Reading:
     """Read every workbook that was found; a foreign workbook is refused where it was named and skipped in a folder.
 
     Args:

@@ -1,6 +1,7 @@
 """Lists an archive without opening a file: the workbooks with their stamps, and what is passed over by its kind."""
 
 import os
+from collections.abc import Iterable
 
 from tracker.adapters.folders import walk
 from tracker.analysis.archive import Refusal, Stamp
@@ -35,18 +36,26 @@ def list_archive(folder: str, store: str = "") -> Listing:
             continue
         try:
             stat = entry.stat()
-            if not path.isascii():
-                path.encode()
         except FileNotFoundError:
             if entry.is_symlink():
                 refused.append(Refusal(path, "file-missing", {"file": path}))
-        except UnicodeEncodeError:
-            refused.append(Refusal(printable(path), "file-odd-name", {"file": printable(path)}))
         except OSError as cause:
             refused.append(Refusal(path, "file-unreadable", {"file": path, "cause": cause.strerror}))
         else:
             files[path] = Stamp(stat.st_size, stat.st_mtime_ns)
+    for path in _odd_names(files):
+        del files[path]
+        refused.append(Refusal(printable(path), "file-odd-name", {"file": printable(path)}))
     return Listing(files, skipped, tuple(refused))
+
+
+def _odd_names(files: Iterable[str]) -> list[str]:
+    """Return the paths that are no text, as from a disk with names in GBK: no store or report can hold them."""
+    try:
+        "".join(files).encode()
+    except UnicodeEncodeError:
+        return [path for path in files if path != path.encode(errors="ignore").decode()]
+    return []
 
 
 def printable(path: str) -> str:
