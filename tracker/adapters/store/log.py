@@ -35,13 +35,16 @@ def append_scan(place: Path, manifest: Manifest, scan: ScanRecord) -> Manifest:
 
 
 def mend_log(place: Path, manifest: Manifest) -> None:
-    """Cut off what a killed scan wrote and never counted."""
+    """Cut off what a killed scan wrote and never counted; raises `UnreadableError` where counted lines are missing."""
     path = place / LOG
     try:
-        if path.exists() and path.stat().st_size > manifest.log_size:
+        size = path.stat().st_size if path.exists() else 0
+        if size > manifest.log_size:
             os.truncate(path, manifest.log_size)
     except OSError as cause:
         raise RefusedError("store-not-writable", store=str(place), cause=cause.strerror or str(cause)) from cause
+    if size < manifest.log_size:
+        raise damaged(str(place), LOG)
 
 
 def read_log(place: Path, manifest: Manifest) -> tuple[ScanRecord, ...]:

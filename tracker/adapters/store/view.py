@@ -97,15 +97,16 @@ class StoreView:
 
         Every file is checked against the manifest; where one is newer already, the function is called again.
         """
-        for pause in (*[PAUSE] * ATTEMPTS, 0):
+        attempts = ATTEMPTS
+        while True:
             manifest = read_manifest(self._place)
             if not manifest.generation:
                 raise UnreadableError("store-missing", store=str(self._place))
             try:
                 return read(Snapshot(self._place, manifest))
             except UnreadableError:
+                attempts -= 1
                 is_moving = manifest.redo or read_manifest(self._place) != manifest
-                if not (pause and is_moving):
+                if not (attempts and is_moving):
                     raise
-            time.sleep(pause)
-        raise AssertionError  # the last round returns or raises
+            time.sleep(PAUSE)

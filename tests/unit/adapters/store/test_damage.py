@@ -71,6 +71,14 @@ def test_a_manifest_of_another_shape_is_damage(place: Path, change: dict[str, ob
         everything(place)
 
 
+@pytest.mark.parametrize("path", [MANIFEST, INDEX, LOG])
+def test_a_writer_refuses_what_it_reads_first(place: Path, path: str) -> None:
+    """Manifest, index and log, before a scan has begun."""
+    (place / path).unlink()
+    with pytest.raises(UnreadableError, match="store-damaged"):
+        ParquetStore(place, FOLDER)
+
+
 def test_a_newer_store_is_refused(place: Path) -> None:
     """By who reads and by who writes; nothing in it is changed."""
     (place / MANIFEST).write_bytes(rewrite(version=2, format_of_later="x")((place / MANIFEST).read_bytes()))

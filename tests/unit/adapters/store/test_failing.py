@@ -16,7 +16,6 @@ from tracker.errors import RefusedError
 FAILURES = {
     "full": OSError(errno.ENOSPC, "No space left on device"),
     "denied": PermissionError(errno.EACCES, "Permission denied"),
-    "gone": OSError(errno.EIO, "Input/output error"),
 }
 STEPS = {
     "open": (Path, "open"),

@@ -14,6 +14,8 @@ from tracker.model.vocabulary import Status
 if TYPE_CHECKING:
     import pandas as pd
 
+pytestmark = pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning")
+
 BOOKS = [
     flat(
         "2024/甲.xlsx",
