@@ -93,12 +93,14 @@ _BY_DEPARTMENT = ("supporting_open", "supporting_overdue")
 def stats_view(report: Report, origin: Origin, words: Words) -> StatsView:
     """Return the statistics in words."""
     total, files = report.total, origin.files
-    counts = {name: getattr(total, name) for name in ("total", "completed", "cancelled", "open", "overdue")}
+    counts = ("total", "completed", "cancelled", "open", "overdue")
     heading = words("stats.heading", by=words(f"stats.by.{report.by}"))
     groups = _ordered(report)
     return StatsView(
         head=masthead(words, heading, "", on=report.as_of),
-        summary=words("stats.summary", day=report.as_of, **counts),
+        summary=words(
+            "stats.summary", day=report.as_of, **{name: number_words(getattr(total, name)) for name in counts}
+        ),
         headlines_title=words("stats.headlines"),
         headlines=tuple(headlines(total, words)) if total.total else (),
         nothing="" if total.total else words("stats.nothing"),
@@ -159,9 +161,9 @@ def _notes(report: Report, origin: Origin, words: Words) -> Iterator[str]:
         yield words("stats.note.rates")
         yield words("stats.note.time")
     if report.total.left_out:
-        yield words("stats.note.left_out", n=report.total.left_out)
+        yield words("stats.note.left_out", n=number_words(report.total.left_out))
     if report.by == "supporting":
         yield words("stats.note.supporting")
-    yield words("stats.note.workbooks", read=origin.files.read)
+    yield words("stats.note.workbooks", read=number_words(origin.files.read))
     if origin.store:
         yield words("stats.note.store", store=origin.store, day=origin.scanned_on)

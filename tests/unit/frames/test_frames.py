@@ -86,6 +86,17 @@ def test_a_csv_without_a_column_is_refused() -> None:
         read_actions(StringIO("id,owner\n1,null\n"))
 
 
+def test_without_arrow_the_table_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where pyarrow is not installed text is kept by Python; dtypes still read `string`."""
+    kept = actions_frame([mixed()], day("08-15"), weekdays)
+    monkeypatch.setattr("tracker.frames.columns.find_spec", lambda _: None)
+    made = actions_frame([mixed()], day("08-15"), weekdays)
+    assert {made["owner"].dtype.storage, kept["owner"].dtype.storage} == {"python", "pyarrow"}
+    assert made["owner"].dtype == "string"
+    assert made.astype("object").fillna("-").equals(kept.astype("object").fillna("-"))
+    pd.testing.assert_frame_equal(completion_frame(made, "supporting"), completion_frame(kept, "supporting"))
+
+
 def test_far_dates_are_held() -> None:
     """31 December 9999, as people write for never."""
     frame = actions_frame([register(action(1, original_due=date(9999, 12, 31)))], day("08-15"), weekdays)

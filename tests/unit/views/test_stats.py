@@ -36,7 +36,7 @@ def said(words: Words, total: Statistics) -> dict[str, str]:
 def test_the_headlines_in_chinese(words_zh: Words) -> None:
     """Totals, then each rate and median with its n."""
     view = viewed(words_zh)
-    assert view.summary == "截至2024-08-05：共1234项，已完成700项，已取消34项，未完成500项，其中逾期125项。"
+    assert view.summary == "截至2024-08-05：共1,234项，已完成700项，已取消34项，未完成500项，其中逾期125项。"
     assert view.headlines == (
         Line("完成率", "58%（n=1,200）"),
         Line("逾期占比", "25%（n=500）"),
