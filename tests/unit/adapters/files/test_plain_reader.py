@@ -105,6 +105,7 @@ def test_places() -> None:
         b'<c r="A1"><v>1</v>',
         b'<c r="A1"><v>1<c r="B1"><v>2</v></c>',
         b'<c r="A1">1</v></c><c r="B1"><v>2</v></c>',
+        b'<c r="A1" cm="1"><v>1</v></c>',
     ],
 )
 def test_what_a_parser_has_to_read(cells: bytes) -> None:
