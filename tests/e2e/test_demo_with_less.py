@@ -1,5 +1,6 @@
-"""A machine without a Chinese font: the demonstration goes on without PDFs and says what to install."""
+"""A machine on which something is missing: the demonstration does the rest and says what to install."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,3 +20,14 @@ def test_only_the_pdfs_are_left_out(
     assert ".html" in written
     assert ".pdf" not in written
     assert "fonts-noto-cjk" in capsys.readouterr().err
+
+
+def test_only_the_dashboard_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Installed without the extra that draws charts, everything else is written."""
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    assert main(["demo", str(tmp_path / "demo"), "--lang", "zh"]) == 0
+    assert {path.name for path in (tmp_path / "demo").iterdir()} >= {"workbooks", "minutes", "departments"}
+    assert not (tmp_path / "demo" / "dashboard").exists()
+    assert "vl-convert-python" in capsys.readouterr().err

@@ -15,6 +15,7 @@ from tracker.cli.new import read_source
 from tracker.cli.overdue import list_view
 from tracker.cli.printing import DOCUMENT_LANGUAGE
 from tracker.cli.results import as_bytes
+from tracker.errors import UsageError
 from tracker.render.documents import render_document
 from tracker.render.findings import render_findings_text
 from tracker.render.overdue import render_overdue
@@ -22,8 +23,11 @@ from tracker.render.pdf import can_set_chinese
 from tracker.resources import resource_folder
 from tracker.usecases.export import MEETING_DOCUMENTS, Printer, meeting_documents, report_documents
 from tracker.usecases.reading import Reading
+from tracker.views.dashboard import dashboard_view
 from tracker.views.findings import findings_report
+from tracker.views.overdue import Files
 from tracker.views.portfolio import portfolio_of
+from tracker.views.stats import Origin
 from tracker.words import Words
 
 AS_OF = date(2024, 10, 14)
@@ -73,8 +77,12 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
         ("overdue", _overdue(demo, reading)),
         ("minutes", _minutes(demo, reading)),
         ("departments", _departments(demo, reading)),
+        ("dashboard", _dashboard(demo, reading)),
     ):
-        _list(step, demo.write(step, documents), console)
+        try:
+            _list(step, demo.write(step, documents), console)
+        except UsageError as error:  # what the charts need is not installed; all the rest is shown without it
+            console.explain(error)
     console.remark(console.words("program.demo.folder", folder=demo.folder.resolve()))
     return 0
 
@@ -125,3 +133,17 @@ def _departments(demo: _Demo, reading: Reading) -> Documents:
     """Write the report of each department and the overview."""
     portfolio = portfolio_of(reading.registers, AS_OF, demo.program.calendars.calendar)
     return report_documents(portfolio, None, demo.printer("docx", "pdf", "html"))
+
+
+def _dashboard(demo: _Demo, reading: Reading) -> Documents:
+    """Draw the page that shows how all of it stands."""
+    from tracker.adapters.links import links_from
+    from tracker.frames import actions_frame
+    from tracker.frames.figures import figures_of
+    from tracker.render.dashboard import render_dashboard
+
+    name = f"{demo.words('program.file.dashboard')}.html"
+    figures = figures_of(actions_frame(reading.registers, AS_OF, demo.program.calendars.calendar), AS_OF)
+    origin = Origin(Files(len(reading.registers), (), reading.skipped))
+    view = dashboard_view(figures, links_from(demo.folder / "dashboard" / name), demo.words, origin)
+    yield name, render_dashboard(view, demo.program.template.style())
