@@ -36,7 +36,7 @@ test-tools: ## LibreOffice, fonts, and the Open XML validator, where they are mi
 bench: $(VENV)/.with-bench ## measure against the named baselines, into build/bench.json
 	@$(BIN)/python -m tests.bench
 
-soak: $(VENV)/.with-test ## kill it 3,000 times and feed it 200,000 damaged workbooks; takes an hour
+soak: $(VENV)/.with-test ## kill it 5,000 times and feed it 200,000 damaged workbooks; takes an hour
 	@$(BIN)/python -m tests.soak
 
 docs: $(VENV)/.with-test ## write the generated pages anew

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.conftest import EXAMPLES, ROOT, SAMPLES
 from tests.soak.archive import scan_archive
-from tests.soak.commits import kill_commits
+from tests.soak.commits import kill_commits, kill_scans
 from tests.soak.kills import WRITES, kill_command, kill_writes
 from tracker.adapters.build import build_workbook
 from tracker.adapters.meeting_toml import read_meeting
@@ -33,6 +33,11 @@ def main() -> int:
             (folder / str(number)).mkdir()
             is_well &= _tell(f"kill -9 while writing {what}", kill_writes(folder / str(number), write, KILLS, number))
         is_well &= _tell("kill -9 in a commit of the store", kill_commits(folder / "store", KILLS, 1))
+        archive = folder / "archive"
+        archive.mkdir()
+        for number in range(4):
+            (archive / f"{number}.xlsx").write_bytes(workbook.read_bytes())
+        is_well &= _tell("kill -9 in `tracker scan`", kill_scans(archive, KILLS, 1))
         out = folder / "minutes"
         asked = ["minutes", str(workbook), "--to", "docx,html,md", "--as-of", "2024-08-13", "-o", str(out)]
         is_well &= _tell("kill -9 in `tracker minutes`", kill_command(out, asked, COMMANDS, 1))

@@ -5,6 +5,8 @@ Scan number n sets the progress of every action to n. So whatever the store says
 
 import random
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter
 from functools import partial
@@ -14,8 +16,8 @@ import pyarrow.dataset as ds
 
 from tests.soak.kills import run_apart
 from tests.unit.adapters.store.making import FOLDER, flat, item, outcome, scan
-from tracker.adapters.store import ParquetStore, StoreView
-from tracker.adapters.store.layout import ACTIONS, PENDING
+from tracker.adapters.store import ParquetStore, StoreView, default_place
+from tracker.adapters.store.layout import ACTIONS, PENDING, TABLES
 
 FILES = 6
 ROWS = 3
@@ -72,3 +74,38 @@ def _are_doubled(place: Path) -> bool:
     """Whether somebody who reads the folder as it is sees a row twice, or misses one."""
     rows = ds.dataset(place / ACTIONS, partitioning="hive").to_table(columns=["key", "file", "row"]).to_pylist()
     return len({tuple(row.values()) for row in rows}) != len(rows) or len(rows) != FILES * ROWS
+
+
+def kill_scans(archive: Path, cases: int, seed: int) -> Counter[str]:
+    """Kill `tracker scan` as a whole, which reads everything anew: the store says what it said, and the next scan ends."""
+    chance, ends = random.Random(seed), Counter[str]()
+    command = [sys.executable, "-m", "tracker", "scan", str(archive), "--anew", "--quiet"]
+    place = default_place(str(archive))
+    _run(command)
+    begun = time.monotonic()
+    _run(command)
+    usual = time.monotonic() - begun
+    rows = _tables(place)
+    while ends["killed"] < cases:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0, usual))
+        process.kill()
+        ends["killed" if process.wait() else "done"] += 1
+        ends["corrupt"] += _tables(place) != rows
+        ends["left half-way"] += any((place / PENDING).iterdir())
+    ends["refused at the next start"] += _run(command) != 0
+    ends["litter"] += any((place / PENDING).iterdir())
+    ends["corrupt"] += _tables(place) != rows
+    numbers = [one.number for one in StoreView(place).scans()]
+    ends["lost"] += numbers != [*range(1, len(numbers) + 1)]
+    return ends
+
+
+def _run(command: list[str]) -> int:
+    """Run a command to its end, and return its exit code."""
+    return subprocess.run(command, capture_output=True, check=False).returncode
+
+
+def _tables(place: Path) -> list[object]:
+    """Return the rows of the tables."""
+    return [StoreView(place).table(name).to_pylist() for name in TABLES]

@@ -1,6 +1,7 @@
 """Two hundred kills of a commit; a thousand in `make soak`."""
 
 import os
+import shutil
 import signal
 from collections import Counter
 from operator import itemgetter
@@ -9,8 +10,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from tests.conftest import SAMPLES, SampleWorkbook
 from tests.soak.__main__ import HARM
-from tests.soak.commits import FILES, ROWS, commit_scan, kill_commits
+from tests.soak.commits import FILES, ROWS, commit_scan, kill_commits, kill_scans
 from tracker.adapters.store import Snapshot, StoreView
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no kill -9")
@@ -47,3 +49,11 @@ def state_of(store: Snapshot) -> tuple[int, Counter[int], set[str]]:
     """Return the last scan, the progress of all rows, the digests of all files."""
     progress = Counter(store.table("actions", ["progress"])["progress"].to_pylist())
     return store.scans()[-1].number, progress, {known.digest for known in store.known().values()}
+
+
+def test_a_killed_scan_does_no_harm(sample_workbook: SampleWorkbook, tmp_path: Path) -> None:
+    """The command as a whole, with the processes that read for it."""
+    for number, name in enumerate(SAMPLES):
+        shutil.copy(sample_workbook(name, "zh"), tmp_path / f"{number}.xlsx")
+    ends = kill_scans(tmp_path, 15, seed=20240705)
+    assert not any(ends[name] for name in HARM), ends
