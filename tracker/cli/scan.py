@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import signal
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,8 @@ def _stopping(said: str) -> Iterator[Callable[[], bool]]:
     def stop(*_: object) -> None:
         nonlocal stopped
         stopped = True
-        os.write(2, f"\n{said}\n".encode())  # print may be in the middle of a line of its own
+        # print may be in the middle of a line of its own
+        os.write(2, f"\n{said}\n".encode(sys.stderr.encoding or "utf-8", "replace"))
         for number, before in earlier.items():
             signal.signal(number, before)
 
