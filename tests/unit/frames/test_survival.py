@@ -1,6 +1,7 @@
 """Time to completion: Kaplan and Meier's estimate against a slow product over days in plain Python."""
 
 import math
+import subprocess
 import sys
 from datetime import timedelta
 from statistics import NormalDist
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import ROOT
 from tests.unit.analysis.making import action, day, register, weekdays
 from tracker.errors import UsageError
 from tracker.frames import actions_frame, completion_curve, completion_times_frame
@@ -117,3 +119,14 @@ def test_one_sentence_where_scipy_is_missing(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(UsageError) as caught:
         completion_times_frame(table([(2, Status.DONE)]))
     assert caught.value.key == "scipy-missing"
+
+
+def test_scipy_is_loaded_by_what_needs_it_alone() -> None:
+    """A table, its totals and its ages do without; it takes most of a second to import."""
+    code = (
+        "import sys, tracker; actions = tracker.actions()\n"
+        "for count in (tracker.completion, tracker.ages, tracker.lateness, tracker.load, tracker.postponements):\n"
+        "    count(actions)\n"
+        "sys.exit('scipy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
