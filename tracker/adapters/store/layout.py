@@ -1,5 +1,6 @@
 """Where things lie in a store, and the kinds of its columns."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,6 @@ PENDING = "pending"
 """Folder of new contents that wait to be moved into place."""
 BEFORE = "before.parquet"
 """What was known of the actions that a scan under way has come by, as it was before that scan."""
-PART = "part.parquet"
 
 ACTIONS, MEETINGS, FINDINGS, OBSERVATIONS = TABLES = ("actions", "meetings", "findings", "observations")
 UNDATED = "undated"
@@ -38,13 +38,19 @@ def month_of(day: date | None) -> str:
     return f"{day.year:04}-{day.month:02}" if day else UNDATED
 
 
-def part_of(table: str, month: str) -> str:
-    """Return where the rows of a month lie, relative to the store."""
-    return f"{table}/month={month}/{PART}"
+def part_of(table: str, month: str, number: int = 1) -> str:
+    """Return where the rows of a month lie, relative to the store; what is only ever added to has several files."""
+    return f"{table}/month={month}/part{f'-{number:03}' if number > 1 else ''}.parquet"
 
 
-def months_of(parts: "list[str]", table: str) -> dict[str, str]:
-    """Return the parts of a table by month, in the order of months."""
-    start, end = f"{table}/month=", f"/{PART}"
-    found = {path[len(start) : -len(end)]: path for path in parts if path.startswith(start)}
-    return dict(sorted(found.items()))
+def number_of(path: str) -> int:
+    """Return the number of a file among those of its month."""
+    return int(path.rpartition("part-")[2].removesuffix(".parquet")) if "part-" in path else 1
+
+
+def parts_of(parts: Iterable[str], table: str, month: str = "") -> list[tuple[str, str]]:
+    """Return month and path of each file of a table, months and files in order; `month` names one month alone."""
+    start = f"{table}/month="
+    found = ((path.removeprefix(start).partition("/")[0], path) for path in parts if path.startswith(start))
+    ordered = sorted(found, key=lambda one: (one[0], number_of(one[1])))
+    return [(one, path) for one, path in ordered if month in ("", one)]

@@ -8,16 +8,29 @@ from typing import TYPE_CHECKING
 from tracker.adapters.store.columns import among, any_differs, by_month, in_order, shaped
 from tracker.adapters.store.draft import Draft
 from tracker.adapters.store.history import write_history
-from tracker.adapters.store.layout import ACTIONS, BEFORE, FINDINGS, MEETINGS, OBSERVATIONS, month_of, part_of
+from tracker.adapters.store.layout import (
+    ACTIONS,
+    BEFORE,
+    FINDINGS,
+    MEETINGS,
+    OBSERVATIONS,
+    month_of,
+    number_of,
+    part_of,
+)
 from tracker.adapters.store.manifest import Manifest
 from tracker.adapters.store.recall import Recall
 from tracker.adapters.store.staging import Staging
 from tracker.adapters.store.tables import HISTORY, ORDER, schema_of, writable
 from tracker.analysis.archive import ScanRecord
+from tracker.analysis.changes import VANISHED
 from tracker.model.meeting import STANDARD_ZONE
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+FULL = 60_000
+"""Rows of a file of observations to which nothing more is added: a scan that sees little writes little."""
 
 
 class Change:
@@ -96,22 +109,24 @@ class Change:
         """Add what is new to the month of the scan, in place of what earlier commits of this scan saw of the same."""
         import pyarrow.compute as pc
 
-        path = part_of(OBSERVATIONS, month_of(self._scan.started_at.date()))
-        is_again = self._is_under_way()
-        if not observations.num_rows and not is_again:
-            return
+        month = month_of(self._scan.started_at.date())
+        held = self._recall.observed(month)
+        number = self._scan.number
+        again = {path for path in held if self._is_under_way() and self._recall.speaks_of(path, keys, number)}
+        last = held[-1] if held else part_of(OBSERVATIONS, month)
+        if held and self._manifest.parts[last].rows >= FULL:
+            last = part_of(OBSERVATIONS, month, number_of(last) + 1)
 
         def still_true(rows: "pa.Table") -> "pa.Table":
-            if not is_again:
-                return rows
-            return rows.filter(pc.invert(pc.and_(pc.equal(rows["scan"], self._scan.number), among(rows["key"], keys))))
+            return rows.filter(pc.invert(pc.and_(pc.equal(rows["scan"], number), among(rows["key"], keys))))
 
-        def groups() -> "Iterable[pa.Table]":
-            yield from map(still_true, self._recall.groups(path))
-            yield in_order(observations, ORDER[OBSERVATIONS])
+        def groups(path: str) -> "Iterable[pa.Table]":
+            yield from map(still_true, self._recall.groups(path)) if path in again else self._recall.groups(path)
+            yield in_order(observations, ORDER[OBSERVATIONS]) if path == last else observations.slice(0, 0)
 
-        lost = observations.filter(pc.equal(observations["kind"], "vanished"))["key"]
-        self._draft.put_rows(path, groups(), lost, wider=self._manifest.parts.get(path))
+        lost = observations.filter(pc.equal(observations["kind"], VANISHED))["key"]
+        for path in sorted(again | ({last} if observations.num_rows else set())):
+            self._draft.put_rows(path, groups(path), lost, wider=self._manifest.parts.get(path))
 
     def _keep_before(self, keys: "pa.Array", before: "pa.Table") -> None:
         """Keep what was known before a scan that will commit again."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.adapters.store.arrow import ready_pyarrow
-from tracker.adapters.store.layout import months_of
+from tracker.adapters.store.layout import parts_of
 from tracker.adapters.store.manifest import Manifest, damaged
 from tracker.adapters.store.partitions import is_as_described, read_part
 from tracker.adapters.store.tables import schema_of
@@ -48,7 +48,7 @@ def _whole_columns(
     """Return some columns of all rows; in half the time that a data set takes for many small files."""
     import pyarrow as pa
 
-    parts = months_of(list(manifest.parts), table).values()
+    parts = [path for _, path in parts_of(manifest.parts, table)]
     store, kinds = str(place), _schema(table, words)
     rows = [read_part(manifest.source(place, path), manifest.parts[path], store, columns, words) for path in parts]
     return pa.concat_tables([pa.schema([kinds.field(name) for name in columns]).empty_table(), *rows])
@@ -64,7 +64,7 @@ def _dataset(place: Path, manifest: Manifest, table: str, words: Sequence[str]) 
     few = ds.ParquetReadOptions(dictionary_columns=set(words))
     form = ds.ParquetFileFormat(read_options=few, default_fragment_scan_options=options)
     fragments = []
-    for month, path in months_of(list(manifest.parts), table).items():
+    for month, path in parts_of(manifest.parts, table):
         source = manifest.source(place, path)
         if not is_as_described(source, manifest.parts[path]):
             raise damaged(str(place), path)

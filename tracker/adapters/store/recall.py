@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.adapters.store.columns import among, shaped
 from tracker.adapters.store.history import KNOWN
-from tracker.adapters.store.layout import ACTIONS, BEFORE, OBSERVATIONS, month_of, months_of, part_of
+from tracker.adapters.store.layout import ACTIONS, BEFORE, OBSERVATIONS, month_of, part_of, parts_of
 from tracker.adapters.store.manifest import Manifest
 from tracker.adapters.store.partitions import read_groups, read_part
 from tracker.adapters.store.tables import schema_of
@@ -29,6 +29,17 @@ class Recall:
     def month(self, table: str, month: str, columns: Sequence[str] | None = None) -> "pa.Table":
         """Return the rows of a month; none where there is no such month."""
         return self._read(part_of(table, month), schema_of(table), columns)
+
+    def observed(self, month: str) -> list[str]:
+        """Return the files that hold the observations of a month, the oldest first."""
+        return [path for _, path in parts_of(self._manifest.parts, OBSERVATIONS, month)]
+
+    def speaks_of(self, path: str, keys: "pa.Array", scan: int) -> bool:
+        """Whether a file of observations has some of a scan and of some actions."""
+        import pyarrow.compute as pc
+
+        rows = self._read(path, schema_of(OBSERVATIONS), ("scan", "key"))
+        return bool(pc.any(pc.and_(pc.equal(rows["scan"], scan), among(rows["key"], keys))).as_py())
 
     def groups(self, path: str) -> "Iterator[pa.Table]":
         """Yield the rows of a file by and by."""
@@ -86,9 +97,13 @@ class Recall:
 
     def _first_seen(self, scan: ScanRecord) -> "pa.ChunkedArray":
         """Return the keys that earlier commits of a scan saw first."""
+        import pyarrow as pa
         import pyarrow.compute as pc
 
-        rows = self.month(OBSERVATIONS, month_of(scan.started_at.date()), ("scan", "key", "kind"))
+        month = month_of(scan.started_at.date())
+        columns = ("scan", "key", "kind")
+        held = [self._read(path, schema_of(OBSERVATIONS), columns) for path in self.observed(month)]
+        rows = pa.concat_tables([self._read("", schema_of(OBSERVATIONS), columns), *held])
         return rows.filter(pc.and_(pc.equal(rows["scan"], scan.number), pc.equal(rows["kind"], FIRST_SEEN)))["key"]
 
     def _vanished(self, keys: "pa.Array", scan: ScanRecord) -> "pa.Table":
@@ -107,7 +122,7 @@ class Recall:
     def _may_hold(self, table: str, keys: "pa.Array") -> Iterator[tuple[str, str]]:
         """Yield month and path of the parts that may hold some keys."""
         ordered = sorted(keys.to_pylist())
-        for month, path in months_of(list(self._manifest.parts), table).items():
+        for month, path in parts_of(self._manifest.parts, table):
             part = self._manifest.parts[path]
             at = bisect_left(ordered, part.first)
             if part.last and at < len(ordered) and ordered[at] <= part.last:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tracker.adapters.store.index import read_index
-from tracker.adapters.store.layout import months_of
+from tracker.adapters.store.layout import parts_of
 from tracker.adapters.store.log import read_log
 from tracker.adapters.store.manifest import Manifest, read_manifest
 from tracker.analysis.archive import KnownFile, ScanRecord
@@ -43,7 +43,7 @@ class Snapshot:
 
     def months(self, name: str) -> tuple[str, ...]:
         """Return the months of a table."""
-        return tuple(months_of(list(self._manifest.parts), name))
+        return tuple(dict.fromkeys(month for month, _ in parts_of(self._manifest.parts, name)))
 
     def table(
         self,

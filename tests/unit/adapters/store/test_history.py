@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.adapters.store.making import FOLDER, flat, item, outcome, refusal, scan
 from tests.unit.adapters.store.oracle import Oracle
 from tests.unit.analysis.making import day
-from tracker.adapters.store import ParquetStore
+from tracker.adapters.store import ParquetStore, merging
 from tracker.adapters.store.view import StoreView
 from tracker.analysis.changes import Observation
 from tracker.analysis.flat import FlatRegister
@@ -48,7 +49,8 @@ ARCHIVES = st.fixed_dictionaries({}, optional={path: workbooks(path) for path in
 def test_the_history_is_what_the_oracle_says(archives: list[dict[str, FlatRegister]], data: st.DataObject) -> None:
     """Tables and observations are those of the oracle, in whatever order and in how many commits files come in."""
     oracle = Oracle()
-    with TemporaryDirectory() as folder:
+    full = data.draw(st.sampled_from((1, 3, 60_000)), label="rows of a full file of observations")
+    with TemporaryDirectory() as folder, patch.object(merging, "FULL", full):
         place = Path(folder)
         held: dict[str, FlatRegister] = {}
         for number, archive in enumerate(archives, 1):

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.unit.adapters.store.making import FOLDER, fill, flat, item, outcome, refusal, scan
-from tracker.adapters.store import ParquetStore, StoreView, default_place, is_store
+from tracker.adapters.store import ParquetStore, StoreView, default_place, is_store, merging
 from tracker.adapters.store.layout import ACTIONS, LOG, TABLES, part_of
 from tracker.analysis.archive import FileState, KnownFile, Outcome, Stamp
 from tracker.errors import RefusedError, UnreadableError
@@ -57,6 +57,24 @@ def test_each_table_has_a_file_a_month(tmp_path: Path) -> None:
     fill(tmp_path, 2, [], forget=["2024/甲.xlsx"])
     assert [path for path in files_of(tmp_path) if "2024-07" in path] == []
     assert not (tmp_path / "actions" / "month=2024-07").exists()
+
+
+def test_observations_go_into_further_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full file is left alone: what a scan costs grows with what it saw, not with what was seen before."""
+    monkeypatch.setattr(merging, "FULL", 2)
+    for number in range(1, 13):
+        fill(tmp_path, number, [outcome(flat("甲.xlsx", item("M-1-01", progress=number)), number)])
+    view = StoreView(tmp_path)
+    assert len([path for path in files_of(tmp_path) if "observations" in path]) == 6
+    assert (tmp_path / part_of("observations", "2026-11", 6)).exists()
+    assert view.table("observations", ["scan"])["scan"].to_pylist() == [*range(1, 13)]
+    assert view.at_one_time(lambda store: store.months("observations")) == ("2026-11",)
+    first = tmp_path / part_of("observations", "2026-11")
+    before = first.stat().st_mtime_ns
+    fill(tmp_path, 13, [], forget=["甲.xlsx"])
+    fill(tmp_path, 14, [outcome(flat("乙.xlsx", item("M-1-01", progress=5)), 1)])
+    assert first.stat().st_mtime_ns == before
+    assert view.table("observations", ["kind"])["kind"].to_pylist()[-2:] == ["vanished", "returned"]
 
 
 def test_a_file_that_moves_to_another_month(tmp_path: Path) -> None:
