@@ -1,5 +1,6 @@
 """`tracker scan` on an archive with hostile files in it: all good ones, each bad one named, the second time nothing read."""
 
+import contextlib
 import json
 import os
 import random
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import psutil
 import pytest
 
 from tests.archives import add_hostile, fill
@@ -132,13 +134,14 @@ def test_ctrl_c_ends_cleanly_and_the_next_scan_goes_on(long_archive: Path, numbe
     """What was read is stored, no process stays, and together they read each file once."""
     for pause in (0.5, 1, 2, 4, 8):  # a machine that is busy has read nothing yet
         process = start(long_archive, *AS_OF)
-        wait_for_children(process.pid)
+        readers_of(process.pid)
         time.sleep(pause)
+        readers = readers_of(process.pid)
         process.send_signal(number)
         _, err = process.communicate(timeout=60)
         assert process.returncode == 130, err.decode()
         assert "已停止，还有" in err.decode() or "Stopped, with" in err.decode()
-        assert not children_of(process.pid)
+        assert not psutil.wait_procs(readers, timeout=5)[1]
         record = json.loads((long_archive / ".tracker-store" / "store.json").read_bytes())["scan"]
         if record["found"]:
             break
@@ -149,18 +152,16 @@ def test_ctrl_c_ends_cleanly_and_the_next_scan_goes_on(long_archive: Path, numbe
     assert len(rows(long_archive / ".tracker-store")["meetings"]) == LONG
 
 
-def children_of(process: int) -> list[str]:
-    """Return the processes that read for another one, or did."""
-    done = subprocess.run(["ps", "-eo", "ppid=,pid=,args="], capture_output=True, text=True, check=True)
-    return [line for line in done.stdout.splitlines() if line.split()[0] == str(process) and "tracker.apart" in line]
-
-
-def wait_for_children(process: int) -> None:
-    """Wait until a scan has begun to read."""
+def readers_of(scan: int) -> list[psutil.Process]:
+    """Wait until a scan has begun to read, and return the processes that do."""
     until = time.monotonic() + 30
-    while not children_of(process):
-        assert time.monotonic() < until, "no worker was started"
+    while time.monotonic() < until:
+        with contextlib.suppress(psutil.NoSuchProcess):  # one may be gone while we look
+            readers = [one for one in psutil.Process(scan).children() if "tracker.apart" in one.cmdline()]
+            if readers:
+                return readers
         time.sleep(0.05)
+    pytest.fail("no worker was started")
 
 
 def test_an_archive_at_an_address(archive: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
