@@ -243,9 +243,10 @@ def watch_memory(megabytes: int, pause: float = 0.05) -> None:
     from time import sleep
 
     peak = _peak_reader()
+    most = peak() + (megabytes << 20)  # what it begins with may be the peak of the process that started it
 
     def watch() -> None:
-        while peak() <= megabytes << 20:
+        while peak() <= most:
             sleep(pause)
         os._exit(_OUT_OF_MEMORY)
 
