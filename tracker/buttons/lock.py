@@ -1,13 +1,11 @@
-"""One press at a time: a file that the system itself keeps locked for as long as the process lives.
-
-A process that was killed leaves the file, but not the lock: nothing stale has to be recognised.
-"""
+"""One press at a time."""
 
 import os
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+
+from tracker.adapters.locking import open_lock, take_lock
 
 
 def lock_path() -> Path:
@@ -21,33 +19,11 @@ def lock_path() -> Path:
 def only_one(path: Path) -> Iterator[bool]:
     """Yield whether this process is the only one; without a place for the file it takes itself for that."""
     try:
-        file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        file = open_lock(path, 0o600)
     except OSError:
         yield True
         return
     try:
-        is_ours = _lock(file)
-        if is_ours:
-            with suppress(OSError):
-                os.ftruncate(file, 0)
-                os.write(file, str(os.getpid()).encode())
-        yield is_ours
+        yield take_lock(file)
     finally:
         os.close(file)
-
-
-def _lock(file: int) -> bool:
-    """Lock a file for this process alone; returns False where another one has it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            os.lseek(file, 1024, os.SEEK_SET)  # beyond the number, which stays readable
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

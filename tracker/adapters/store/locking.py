@@ -1,13 +1,10 @@
-"""One writer at a time: the system itself keeps a file locked for as long as the process lives.
-
-A process that was killed leaves the file, but not the lock: nothing stale has to be recognised.
-"""
+"""One writer at a time."""
 
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 
+from tracker.adapters.locking import open_lock, take_lock
 from tracker.adapters.store.layout import LOCK
 from tracker.errors import RefusedError
 
@@ -18,16 +15,13 @@ class WriterLock:
     def __init__(self, place: Path) -> None:
         try:
             place.mkdir(parents=True, exist_ok=True)
-            self._file = os.open(place / LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+            self._file = open_lock(place / LOCK, 0o666)
         except OSError as cause:
             raise RefusedError("store-not-writable", store=str(place), cause=cause.strerror or str(cause)) from cause
-        if not _lock(self._file):
+        if not take_lock(self._file):
             pid = _read(self._file)
             self.release()
             raise RefusedError("store-in-use", store=str(place), pid=pid)
-        with suppress(OSError):
-            os.ftruncate(self._file, 0)
-            os.write(self._file, str(os.getpid()).encode())
 
     def release(self) -> None:
         """Give the right back; a second time does nothing."""
@@ -41,23 +35,3 @@ def _read(file: int) -> str:
     with suppress(OSError):
         return os.pread(file, 20, 0).decode(errors="replace") if hasattr(os, "pread") else "?"
     return "?"
-
-
-def _lock(file: int) -> bool:
-    """Lock a file for this process alone; returns False where another one has it.
-
-    POSIX locks belong to the process that took them: a worker that it forked cannot keep one when it is gone.
-    """
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            os.lseek(file, 1024, os.SEEK_SET)  # beyond the number, which stays readable
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -154,7 +154,12 @@ def test_one_writes_at_a_time(tmp_path: Path) -> None:
     with ParquetStore(tmp_path, FOLDER):
         done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
         pid = (tmp_path / "lock").read_text()
+        with pytest.raises(RefusedError, match="store-in-use"):  # nor may another part of this process
+            ParquetStore(tmp_path, FOLDER)
+        child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     assert done.stdout.split() == ["store-in-use", pid]
+    with ParquetStore(tmp_path, FOLDER):  # what it started while it wrote keeps nobody out
+        child.communicate(b"\n")
     assert not subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
 
 
