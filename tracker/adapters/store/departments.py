@@ -31,13 +31,12 @@ def overdue_by_department(store: Snapshot, as_of: date) -> tuple[Late, ...]:
     counts = rows[IS_OPEN].chunk(0).to_numpy(zero_copy_only=False) & (days > 0)
     department = rows[DEPARTMENT].chunk(0)
     of_department, days = department.indices.to_numpy()[counts], days[counts]
-    small = np.min_scalar_type(len(department.dictionary))  # numbers of two bytes are sorted as quickly as counted
-    order = np.argsort(of_department.astype(small), kind="stable")
-    overdue = np.bincount(of_department, minlength=1)
+    overdue = np.bincount(of_department, minlength=len(department.dictionary))
+    longest = np.zeros(len(overdue), days.dtype)
+    np.maximum.at(longest, of_department, days)
     there = np.flatnonzero(overdue)
-    longest = np.maximum.reduceat(days[order], (np.cumsum(overdue) - overdue)[there]) if there.size else days
     names = department.dictionary.take(pa.array(there)).to_pylist()
-    late = map(Late, names, overdue[there].tolist(), longest.tolist())
+    late = map(Late, names, overdue[there].tolist(), longest[there].tolist())
     return tuple(sorted(late, key=lambda one: (-one.overdue, one.department)))
 
 
