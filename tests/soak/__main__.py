@@ -41,7 +41,7 @@ def main() -> int:
         out = folder / "minutes"
         asked = ["minutes", str(workbook), "--to", "docx,html,md", "--as-of", "2024-08-13", "-o", str(out)]
         is_well &= _tell("kill -9 in `tracker minutes`", kill_command(out, asked, COMMANDS, 1))
-        is_well &= _tell("a scan of 5,000 files, 100 of them hostile", scan_archive(folder / "archive"))
+        is_well &= _tell("a scan of 5,000 files, 100 of them hostile", scan_archive(folder / "large"))
         with ThreadPoolExecutor(os.cpu_count()) as workers:
             for seed, ends in enumerate(workers.map(partial(_damage, workbook), range(CASES // SHARE))):
                 is_well &= _tell(f"damaged workbooks, seed {seed}", ends)
