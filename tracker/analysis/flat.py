@@ -5,7 +5,9 @@ which rows of different workbooks are the same action, and `start` which of them
 """
 
 import json
+from collections.abc import Iterable
 from datetime import date
+from itertools import repeat
 
 from tracker.analysis.flat_records import FlatAction, FlatFinding, FlatMeeting, FlatRegister
 from tracker.analysis.latest import identity
@@ -24,7 +26,7 @@ def flatten(register: Register, findings: tuple[Finding, ...] = ()) -> FlatRegis
     reported = _reported(register)
     return FlatRegister(
         flat_meeting(register, findings),
-        tuple(_flat_action(register, action, reported) for action in register.actions),
+        _flat_actions(register, reported),
         tuple(_flat_finding(register, finding) for finding in findings),
     )
 
@@ -68,38 +70,30 @@ def flat_meeting(register: Register, findings: tuple[Finding, ...] = ()) -> Flat
     )
 
 
-def _flat_action(register: Register, action: ActionItem, reported: dict[str, date]) -> FlatAction:
-    meeting, place = register.meeting, action.due_place
-    return FlatAction(
-        file=register.source,
-        key=_key(register, action),
-        id=action.id,
-        meeting=meeting.id,
-        series=meeting.series,
-        start=meeting.start,
-        topic=action.topic,
-        decision=action.decision,
-        description=action.description,
-        department=action.department,
-        owner=action.owner,
-        supporting=SEPARATOR.join(action.supporting),
-        priority=action.priority and action.priority.value,
-        raised_on=action.raised_on,
-        original_due=action.original_due,
-        revised_due=action.revised_due,
-        revision_reason=action.revision_reason,
-        due_words=action.unread.get("original_due", ""),
-        status=action.status and action.status.value,
-        progress=action.progress,
-        reason=action.reason,
-        completed_on=action.completed_on,
-        acceptance=action.acceptance,
-        note=action.note,
-        reported_on=reported.get(action.id) if action.id else None,
-        sheet=place.sheet,
-        row=action.origin.row,
-        cell=place.cell,
-    )
+def _flat_actions(register: Register, reported: dict[str, date]) -> tuple[FlatAction, ...]:
+    """Return the rows of the actions, made column by column: an archive has many, and row by row takes four times."""
+    meeting, actions = register.meeting, register.actions
+    if not actions:
+        return ()
+    places = [action.due_place for action in actions]
+    columns: dict[str, Iterable[object]] = dict(zip(ActionItem._fields, zip(*actions, strict=True), strict=False))
+    columns |= {
+        "file": repeat(register.source),
+        "key": [_key(register, action) for action in actions],
+        "meeting": repeat(meeting.id),
+        "series": repeat(meeting.series),
+        "start": repeat(meeting.start),
+        "supporting": [SEPARATOR.join(action.supporting) for action in actions],
+        "priority": [action.priority and action.priority.value for action in actions],
+        "due_words": [action.unread.get("original_due", "") for action in actions],
+        "status": [action.status and action.status.value for action in actions],
+        "reported_on": [reported.get(action.id) if action.id else None for action in actions],
+        "sheet": [place.sheet for place in places],
+        "row": [action.origin.row for action in actions],
+        "cell": [place.cell for place in places],
+    }
+    rows = zip(*(columns[name] for name in FlatAction._fields), strict=False)  # what repeats has no end
+    return tuple(map(FlatAction._make, rows))
 
 
 def _flat_finding(register: Register, finding: Finding) -> FlatFinding:
@@ -135,5 +129,4 @@ def _reported(register: Register) -> dict[str, date]:
     return first
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
+_json = json.JSONEncoder(ensure_ascii=False, default=str).encode

@@ -1,9 +1,11 @@
 """Where something stands: every record knows its cells, so that a finding can point at one."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 
+@lru_cache(500)
 def column_letters(column: int) -> str:
     """Return the letters of a column number: 1 is `A`, 27 is `AA` (ECMA-376 part 1, 18.18.7)."""
     letters = ""

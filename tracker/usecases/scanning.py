@@ -11,8 +11,10 @@ from typing import NamedTuple, TypeAlias
 from tracker.analysis.archive import FileState, KnownFile, Outcome, Refusal, ScanRecord, ScanResult, Stamp
 from tracker.ports import ArchiveStore
 
-COMMIT_ROWS = 60_000
-"""Rows that are kept in memory before they are committed: some thousand small workbooks, a thousand large ones."""
+COMMIT_ROWS = 120_000
+"""Rows that are kept in memory before they are committed: some thousand small workbooks, a thousand large ones.
+
+Each commit writes the months that it touches anew, and a scan whose second one follows has twice the work."""
 COMMIT_AFTER = timedelta(seconds=30)
 
 

@@ -17,7 +17,10 @@ from tracker.rows.grid import CellError, Value
 MAX_BODY = 2_000_000
 """Bytes of a sheet's rows or of the shared strings; more is a parser's work, which takes less memory for a cell."""
 
-_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>/]*)>(?:<f(?:>[^<]*</f>|[^<>]*/>|[^<>]*>[^<]*</f>))?<v>([^<]+)</v></c>')
+_CELL = re.compile(
+    rb'<c r="([A-Z]++)(\d++)"([^>/]*+)>(?:<f(?:>[^<]*+</f>|[^<>]*/>|[^<>]*+>[^<]*+</f>))?+<v>([^<]++)</v></c>'
+)
+"""Possessive, as nothing that is given back could match: a quarter of the time."""
 _ATTRIBUTES = re.compile(rb'(?: s="(\d{1,9})")?(?: t="(\w+)")?')
 _NEXT_TEXT = "</t></si><si><t>"
 _FIRST_TEXT, _LAST_TEXT = _NEXT_TEXT[9:], _NEXT_TEXT[:9]

@@ -80,7 +80,8 @@ def read_bytes(source: str) -> bytes:
                 raise UnreadableError(
                     "file-too-large", file=source, size=size // 1_000_000, limit=MAX_FILE // 1_000_000
                 )
-            return file.read(MAX_FILE + 1)
+            content = file.read(size + 1)  # room for the most that is let through would be made and given back
+            return content if len(content) <= size else content + file.read(MAX_FILE - size)
     except FileNotFoundError:
         raise UnreadableError("file-missing", file=source) from None
     except IsADirectoryError:

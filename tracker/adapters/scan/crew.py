@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 FEW = 20
 """So many files are read by one process: starting a second one takes longer."""
-CHUNK = 32
+CHUNK = 16
+"""At the end of a scan all but one worker wait for the last chunk."""
 CHUNK_BYTES = 4_000_000
 MOST_WORKERS = 4
 """Unless a person asks for more: writing the store keeps no more of them busy, and memory stays bounded."""
