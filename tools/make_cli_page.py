@@ -47,9 +47,9 @@ def _commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPar
 
 def _row(action: argparse.Action) -> str:
     """Return the table row of one option: how it is written, and what it does."""
-    value = action.metavar or ("|".join(map(str, action.choices)) if action.choices else "")
+    value = "|".join(map(str, action.choices)) if action.choices else action.metavar or ""
     if not action.option_strings:
-        names = f"`{value}`" + ("…" if action.nargs == "+" else "")
+        names = f"`{value}`" + ("…" if action.nargs in ("+", "*") else "")
     else:
         takes = f" {value}" if action.nargs != 0 else ""
         names = ", ".join(f"`{option}{takes}`" for option in action.option_strings)

@@ -146,7 +146,10 @@ def _add_dashboard(commands: Commands, words: Words) -> None:
 
 def _add_schedule(commands: Commands, words: Words) -> None:
     parser = add_command(commands, "schedule", words)
-    parser.add_argument("action", choices=SCHEDULE_ACTIONS, help=words("program.option.schedule-action"))
+    choices = "{" + ",".join(SCHEDULE_ACTIONS) + "}"
+    parser.add_argument(
+        "action", choices=SCHEDULE_ACTIONS, metavar=choices, help=words("program.option.schedule-action")
+    )
     parser.add_argument("folder", nargs="?", metavar="FOLDER", help=words("program.option.schedule-folder"))
     parser.add_argument(
         "--at", type=time_type(words), default="08:30", metavar="HH:MM", help=words("program.option.at")

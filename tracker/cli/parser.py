@@ -15,7 +15,8 @@ Commands: TypeAlias = "argparse._SubParsersAction[WordedParser]"
 
 
 # argparse looks for a translation of each of its own words on the disk; ours replace them all, so it need not.
-setattr(argparse, "_", str)  # noqa: B010 - not a name that argparse documents
+# What it was not given, as a description, comes back as it is, lest the help says “None”.
+setattr(argparse, "_", lambda text: text)  # noqa: B010 - not a name that argparse documents
 
 
 class WrongUsageError(Exception):
@@ -23,10 +24,28 @@ class WrongUsageError(Exception):
 
 
 class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
-    """Help as wide as the terminal; asks for the width itself, as argparse would import shutil and all its archives."""
+    """Help as wide as the terminal; asks for the width itself, as argparse would import shutil and all its archives.
+
+    Lines are broken by the places that characters take: argparse counts characters, and a Chinese one takes two places.
+    """
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_terminal_width() - 2)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        from tracker.render.text import wrapped
+
+        return wrapped(" ".join(text.split()), width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        from tracker.render.text import wrapped
+
+        return "".join(f"{indent}{part}\n" for line in text.splitlines() for part in _indented(line, width, wrapped))
+
+
+def _indented(line: str, width: int, wrapped: Callable[[str, int], list[str]]) -> list[str]:
+    """Return a line as lines of that width that begin as it does; an example stays one line, to be copied."""
+    return [line] if line.startswith(" ") else wrapped(line, width)
 
 
 def _terminal_width() -> int:
@@ -60,8 +79,11 @@ class WordedParser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=words("program.help"))
 
     def format_help(self) -> str:
-        """Return the help with our own word for `usage:`."""
-        return super().format_help().replace("usage: ", self.words("program.usage"), 1)
+        """Return the help with our own word for `usage:`, and headings with the language's own colon."""
+        text = super().format_help().replace("usage: ", self.words("program.usage"), 1)
+        for group in self._action_groups:
+            text = text.replace(f"\n{group.title}:\n", f"\n{self.words('program.heading', title=group.title)}\n", 1)
+        return text
 
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong, in words."""
