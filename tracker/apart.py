@@ -243,10 +243,9 @@ def watch_memory(megabytes: int, pause: float = 0.05) -> None:
     from time import sleep
 
     peak = _peak_reader()
-    most = peak() + (megabytes << 20)  # what it begins with may be the peak of the process that started it
 
     def watch() -> None:
-        while peak() <= most:
+        while peak() <= megabytes << 20:
             sleep(pause)
         os._exit(_OUT_OF_MEMORY)
 
@@ -257,10 +256,17 @@ def _peak_reader() -> Callable[[], int]:
     """Return a function that tells the most bytes this process has held so far."""
     if sys.platform == "win32":
         return _peak_on_windows()
-    import resource
+    if sys.platform == "darwin":
+        import resource
 
-    unit = 1 if sys.platform == "darwin" else 1024
-    return lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+        return lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return _peak_on_linux
+
+
+def _peak_on_linux() -> int:
+    """Tell it for Linux (proc(5), VmHWM in kB): `ru_maxrss` would count the process that started this one too."""
+    status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    return next(int(line.split()[1]) << 10 for line in status.splitlines() if line.startswith("VmHWM"))
 
 
 def _peak_on_windows() -> Callable[[], int]:
