@@ -175,11 +175,17 @@ def named_job(options: argparse.Namespace, shelf: JobShelf) -> Installed:
         return shelf.read(options.job)
     if options.folder:
         name = name_of(options.folder)
-        return shelf.read(name if shelf.has(name) or not _is_name(options.folder, shelf) else options.folder)
+        if shelf.has(name):
+            return shelf.read(name)
+        if _is_name(options.folder, shelf):
+            return shelf.read(options.folder)
+        raise UsageError("schedule-job-unknown", name=options.folder)
     jobs = list(shelf.all())
     if len(jobs) > 1:
         raise UsageError("schedule-which-job", folders=tuple(installed.job.folder for installed in jobs))
-    return jobs[0] if jobs else shelf.read(name_of("."))
+    if not jobs:
+        raise UsageError("schedule-no-job")
+    return jobs[0]
 
 
 def _is_name(text: str, shelf: JobShelf) -> bool:

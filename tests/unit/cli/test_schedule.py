@@ -245,3 +245,17 @@ def test_a_history_that_cannot_be_written(crontab: Crontab, tmp_path: Path, monk
     assert main(["schedule", "run"]) == 0
     log = shelf.log(installed.job.name).read_text(encoding="utf-8")
     assert "history.json failed" in log and "end: done" in log
+
+
+def test_a_run_that_is_not_there(crontab: Crontab, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Named as the person named it, not by the name that it would have had; without any, how to install one."""
+    folder = str(tmp_path / "会议 50%")
+    for action in ("show", "run", "remove"):
+        assert main(["schedule", action, folder]) == 2
+        assert f"There is no daily run {folder}." in capsys.readouterr().err
+    for action in ("run", "remove"):
+        assert main(["schedule", action]) == 2
+        assert "No daily run is installed. To install one" in capsys.readouterr().err
+    assert main(["schedule", "install", folder, "--print", "--scheduler", "launchd"]) == 2
+    assert "launchd does not answer on this machine" in capsys.readouterr().err
+    assert crontab.content == MINE

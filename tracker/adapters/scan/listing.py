@@ -19,6 +19,8 @@ def list_archive(folder: str, store: str = "") -> Listing:
     Raises:
         UnreadableError: there is no such folder, or it cannot be looked into.
     """
+    if os.path.isfile(folder):
+        raise UnreadableError("folder-is-file", file=folder)
     if not os.path.isdir(folder):
         raise UnreadableError("folder-missing", folder=folder)
     files: dict[str, Stamp] = {}

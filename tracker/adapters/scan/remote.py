@@ -65,10 +65,16 @@ def _opened(address: str) -> tuple[Any, str]:
 
         system, root = fsspec.core.url_to_fs(address)
     except ImportError as cause:
-        raise UsageError("fsspec-missing", address=address, library=cause.name or "fsspec") from cause
+        raise UsageError("fsspec-missing", address=address, library=_missing(cause)) from cause
     except ValueError as cause:
         raise UsageError("address-unknown", address=address, cause=str(cause)) from cause
     return system, str(root).rstrip("/")
+
+
+def _missing(error: ImportError) -> str:
+    """Return the library that is missing: fsspec, or the one of the address's kind, which fsspec's own error wraps."""
+    inner = error.__cause__
+    return error.name or (inner.name if isinstance(inner, ImportError) and inner.name else "fsspec")
 
 
 def _stamp(entry: Mapping[str, Any]) -> Stamp:

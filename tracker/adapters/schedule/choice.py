@@ -29,6 +29,8 @@ def chosen_scheduler(places: Places, asked: str | None = None, ask: Ask = ask) -
     """
     known = [scheduler for scheduler in schedulers(places, ask) if asked in (None, scheduler.kind)]
     found = next((scheduler for scheduler in known if scheduler.answers()), None)
+    if found is None and asked:
+        raise UsageError("schedule-other-scheduler", scheduler=asked)
     if found is None:
         raise UsageError("schedule-no-scheduler")
     return found

@@ -39,10 +39,10 @@ def test_no_file_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_there_has_to_be_a_folder(tmp_path: Path) -> None:
     """A drive that is not connected must not look like an archive from which everything is gone."""
     make(tmp_path, "a.xlsx")
-    for place in ("none", "a.xlsx"):
+    for place, key in (("none", "folder-missing"), ("a.xlsx", "folder-is-file")):
         with pytest.raises(UnreadableError) as caught:
             list_archive(str(tmp_path / place))
-        assert caught.value.key == "folder-missing"
+        assert caught.value.key == key
 
 
 def test_folders_that_are_denied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

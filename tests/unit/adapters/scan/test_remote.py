@@ -115,6 +115,14 @@ def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None
     assert (caught.value.key, caught.value.values["library"]) == ("fsspec-missing", "fsspec")
 
 
+def test_the_library_of_an_address_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where fsspec is here, what is missing is what it needs for that kind of address."""
+    monkeypatch.setitem(sys.modules, "s3fs", None)
+    with pytest.raises(UsageError) as caught:
+        list_remote("s3://bucket/meetings")
+    assert (caught.value.key, caught.value.values["library"]) == ("fsspec-missing", "s3fs")
+
+
 def test_a_stamp_tells_versions_apart() -> None:
     """By whatever the place knows: a number, a moment, or a version's mark."""
     moment = datetime(2024, 7, 5, tzinfo=UTC)

@@ -143,8 +143,10 @@ def test_which_scheduler(tmp_path: Path) -> None:
     assert chosen_scheduler(linux, "cron", both).kind == "cron"
     assert chosen_scheduler(linux, None, crontab).kind == "cron"
     for asked in ("systemd", "launchd"):
-        with pytest.raises(UsageError, match="schedule-no-scheduler"):
+        with pytest.raises(UsageError, match="schedule-other-scheduler"):
             chosen_scheduler(linux, asked, crontab)
+    with pytest.raises(UsageError, match="schedule-no-scheduler"):
+        chosen_scheduler(linux, None, System())
     assert scheduler_of("launchd", linux) is None
 
 
