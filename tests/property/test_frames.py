@@ -78,6 +78,7 @@ def test_the_table_equals_the_plain_analysis(archive: list[Register], as_of: dat
     assert len(frame) == len(wanted)
 
 
+@settings(max_examples=50)
 @given(archives(), DAYS, st.randoms(use_true_random=False))
 def test_the_order_of_workbooks_changes_nothing(archive: list[Register], as_of: date, random: Random) -> None:
     """The same table, history included."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.property.archives import CALENDAR_OF, DAYS, archives
@@ -93,6 +93,7 @@ def supported(rows: Iterable[Row], department: str) -> dict[str, object]:
     return {"supporting_open": len(states), "supporting_overdue": states.count("overdue")}
 
 
+@settings(max_examples=50)
 @given(archives(), DAYS, st.sampled_from(GROUPS))
 def test_every_figure_equals_the_plain_loop(archive: list[Register], as_of: date, by: str) -> None:
     """Of all together and of each group; no group is missing and none is made up."""

@@ -8,7 +8,7 @@ from statistics import NormalDist
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
@@ -64,6 +64,7 @@ def same(found: float, wanted: float) -> bool:
     return (math.isnan(found) and math.isnan(wanted)) or math.isclose(found, wanted, abs_tol=1e-9)
 
 
+@settings(max_examples=40)
 @given(CASES)
 def test_median_and_interval_equal_the_slow_product(cases: list[tuple[int, Status | None]]) -> None:
     """Counts, median, interval; without a completion there is no median."""
@@ -78,6 +79,7 @@ def test_median_and_interval_equal_the_slow_product(cases: list[tuple[int, Statu
     assert all(map(same, row[4:], wanted)), (row.to_dict(), wanted)
 
 
+@settings(max_examples=40)
 @given(CASES)
 def test_the_curve_equals_the_slow_product(cases: list[tuple[int, Status | None]]) -> None:
     """From nothing at the beginning, each day on which something happened."""
