@@ -25,7 +25,7 @@ def write_new_file(path: Path, content: bytes, *, overwrite: bool = False) -> No
     Raises:
         RefusedError: the file exists, or the folder or disk does not take it; nothing was changed.
     """
-    if not overwrite and path.exists():
+    if not overwrite and _is_there(path):
         raise RefusedError("output-exists", file=str(path))
     with _spoken(path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,7 +42,7 @@ def write_output(path: Path, content: bytes, *, overwrite: bool = False) -> None
 
     written = _read_list(path.parent)
     known = [digest for digest in written.get(path.name, ()) if digest == _digest(path)]
-    if not overwrite and path.exists() and not known:
+    if not overwrite and not known and _is_there(path):
         raise RefusedError("output-not-ours", file=str(path))
     versions = {path.name: list(dict.fromkeys([*known, sha256(content).hexdigest()]))}
     text = json.dumps(written | versions, ensure_ascii=False, indent=1, sort_keys=True)
@@ -58,6 +58,11 @@ def _read_list(folder: Path) -> dict[str, list[str]]:
         return {name: [known] if isinstance(known, str) else list(known) for name, known in held.items()}
     except (OSError, ValueError, AttributeError, TypeError):
         return {}
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file exists; in a folder without rights nobody knows, and the writing says what is the matter."""
+    return os.path.exists(path)  # noqa: PTH110 - pathlib raises there
 
 
 def _hide(path: Path) -> None:

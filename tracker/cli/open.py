@@ -1,6 +1,7 @@
 """`tracker open`: opens a workbook so that its buttons work."""
 
 import argparse
+import os
 from pathlib import Path
 
 from tracker.adapters.setup.applications import find_excel, find_office, open_in_excel, open_in_office
@@ -15,9 +16,9 @@ from tracker.errors import UnreadableError, UsageError
 def execute(options: argparse.Namespace, program: Program, console: Console) -> int:
     """Open one workbook in Excel where that is here, in LibreOffice otherwise; returns 0 as soon as it is started."""
     path = Path(options.workbook).resolve()
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - pathlib raises where there are no rights
         raise UnreadableError("file-is-folder", file=options.workbook)
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113
         raise UnreadableError("file-missing", file=options.workbook)
     places = own_places()
     application = options.app or ("excel" if find_excel(places) else "libreoffice")

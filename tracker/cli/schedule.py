@@ -90,7 +90,7 @@ def _job(options: argparse.Namespace, program: Program, words: Words) -> Job:
         UsageError: there is no such folder, or no calendar of that country.
     """
     folder = whole_path(options.folder or ".")
-    if not Path(folder).is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - pathlib raises where there are no rights
         raise UsageError("schedule-no-folder", folder=folder)
     if not program.calendars.calendar(options.calendar).years:
         raise UsageError("schedule-calendar-unknown", calendar=options.calendar)

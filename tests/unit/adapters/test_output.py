@@ -115,3 +115,16 @@ def test_temporary_file_of_a_running_program_is_left(tmp_path: Path) -> None:
     other.write_bytes(b"half")
     output.write_new_file(tmp_path / "a.txt", b"new")
     assert other.exists()
+
+
+def test_a_folder_without_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot even be asked for is refused in words, by either way of writing; `Path.exists` raises there."""
+
+    def denied(path: object, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "denied", str(path))
+
+    for name in ("stat", "mkdir", "open"):
+        monkeypatch.setattr(os, name, denied)
+    for write in (output.write_output, output.write_new_file):
+        with pytest.raises(RefusedError, match="output-denied"):
+            write(tmp_path / "locked" / "x.html", b"x")

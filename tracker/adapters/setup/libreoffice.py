@@ -1,5 +1,6 @@
 """LibreOffice: its pipe made permanent, macros trusted in one folder, lost buttons put back; for the person alone."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -199,7 +200,7 @@ def trusted_folder(folder: Path, places: Places) -> Path:
         UsageError: it does not exist; or it is the person's own folder or one above it, or where downloads arrive.
     """
     whole = folder.resolve()
-    if not whole.is_dir():
+    if not os.path.isdir(whole):  # noqa: PTH112 - pathlib raises where there are no rights
         raise UsageError("trust-no-folder", folder=str(folder))
     home = places.home.resolve()
     if whole == home or whole in home.parents or whole.name.casefold() in ("downloads", "下载", "desktop", "桌面"):

@@ -1,5 +1,6 @@
 """Where things lie in a store, and the kinds of its columns."""
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -29,8 +30,8 @@ def default_place(folder: str) -> Path:
 
 
 def is_store(place: Path) -> bool:
-    """Whether a store has been begun in a folder."""
-    return (place / MANIFEST).exists()
+    """Whether a store has been begun in a folder; in one without rights there is none that could be used."""
+    return os.path.exists(place / MANIFEST)  # noqa: PTH110 - pathlib raises where there are no rights
 
 
 def month_of(day: date | None) -> str:

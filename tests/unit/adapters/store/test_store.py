@@ -1,6 +1,8 @@
 """The store as a memory of files: what is known of them, what their rows are, who may write."""
 
+import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -235,3 +237,13 @@ def test_thousands_of_rows(tmp_path: Path) -> None:
     view = StoreView(tmp_path)
     assert view.table(ACTIONS).num_rows == view.table("observations").num_rows == 16_000
     assert view.table("findings").num_rows == 40
+
+
+def test_a_folder_without_rights_holds_no_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads the workbooks next says what is the matter; `Path.exists` raises there."""
+
+    def denied(path: object, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "denied", str(path))
+
+    monkeypatch.setattr(os, "stat", denied)
+    assert not is_store(tmp_path / "locked")
