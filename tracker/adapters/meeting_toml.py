@@ -74,6 +74,8 @@ def _load(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as cause:
         raise UnreadableError("file-missing", file=str(path)) from cause
+    except PermissionError as cause:
+        raise UnreadableError("file-locked", file=str(path)) from cause
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
         raise UnreadableError("toml-syntax", file=str(path), cause=str(cause)) from cause
 

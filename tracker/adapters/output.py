@@ -46,7 +46,10 @@ def write_output(path: Path, content: bytes, *, overwrite: bool = False) -> None
         raise RefusedError("output-not-ours", file=str(path))
     versions = {path.name: list(dict.fromkeys([*known, sha256(content).hexdigest()]))}
     text = json.dumps(written | versions, ensure_ascii=False, indent=1, sort_keys=True)
-    write_new_file(path.parent / LIST_NAME, text.encode(), overwrite=True)
+    try:
+        write_new_file(path.parent / LIST_NAME, text.encode(), overwrite=True)
+    except RefusedError as error:  # a person asked for the document, and knows nothing of the list
+        raise RefusedError(error.key, **{**error.values, "file": str(path)}) from error
     _hide(path.parent / LIST_NAME)
     write_new_file(path, content, overwrite=True)
 

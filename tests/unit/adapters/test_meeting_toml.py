@@ -70,3 +70,14 @@ def test_missing_file_and_bad_organisation_are_refused(schema: Schema, tmp_path:
     with pytest.raises(UnreadableError) as caught:
         read_organisation(path)
     assert caught.value.key == "toml-shape"
+
+
+def test_a_file_without_rights(schema: Schema, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That is said, and not that it were no TOML."""
+
+    def denied(*_: object, **__: object) -> str:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_text", denied)
+    with pytest.raises(UnreadableError, match="file-locked"):
+        read_meeting(tmp_path / "m.toml", None, schema)

@@ -126,5 +126,6 @@ def test_a_folder_without_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     for name in ("stat", "mkdir", "open"):
         monkeypatch.setattr(os, name, denied)
     for write in (output.write_output, output.write_new_file):
-        with pytest.raises(RefusedError, match="output-denied"):
+        with pytest.raises(RefusedError, match="output-denied") as caught:
             write(tmp_path / "locked" / "x.html", b"x")
+        assert caught.value.values["file"] == str(tmp_path / "locked" / "x.html")
