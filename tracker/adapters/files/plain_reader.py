@@ -8,6 +8,7 @@ Whatever is written in any other way (a comment, an odd attribute, cells out of 
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from tracker.adapters.files.cells import NOTHING, from_serial, grid_value
 from tracker.adapters.files.package import MAX_ROWS, CleanSheet, Package, column_number
@@ -36,6 +37,9 @@ the rare character that it holds, which is looked for first: that costs next to 
 _DAY_0 = date(1899, 12, 30).toordinal()
 _FIRST_DAY, _LAST_DAY = 61, 2_958_465
 MAX_COLUMN = 16_384
+_NUMBERS: list[bytes] = []
+_MOST_NUMBERS = 5_000
+"""How many of them are kept."""
 
 
 class OddSheetError(Exception):
@@ -103,7 +107,14 @@ def shared_texts(part: bytes) -> dict[bytes, Value]:
     found = _list_of_texts(text.replace('<t xml:space="preserve">', "<t>"))
     if "&" in text:
         found = [_unescaped(item) if "&" in item else item for item in found]
-    return {b"%d" % number: None if item.isspace() else item or None for number, item in enumerate(found)}
+    values: list[Value] = [item if item and not item.isspace() else None for item in found]
+    return dict(zip(_numbers(len(values)), values, strict=True))
+
+
+def _numbers(count: int) -> list[bytes]:
+    """Return the numbers below a count as they stand in cells; those of most workbooks are written once."""
+    _NUMBERS.extend(b"%d" % number for number in range(len(_NUMBERS), min(count, _MOST_NUMBERS)))
+    return _NUMBERS[:count] + [b"%d" % number for number in range(_MOST_NUMBERS, count)]
 
 
 def _list_of_texts(text: str) -> list[str]:
@@ -170,10 +181,7 @@ class _CellKinds(dict[bytes, dict[bytes, Value]]):
         self._texts, self._formats, self._starts_1904 = texts, formats, starts_1904
 
     def __missing__(self, attributes: bytes) -> dict[bytes, Value]:
-        match = _ATTRIBUTES.fullmatch(attributes)
-        if not match:
-            raise OddSheetError
-        style, kind = int(match[1] or 0), match[2] or b"n"
+        style, kind = _style_and_kind(attributes)
         format_ = self._formats[style] if style < len(self._formats) else GENERAL
         self[attributes] = self._texts if kind == b"s" else _Values(kind, format_, self._starts_1904)
         return self[attributes]
@@ -187,19 +195,32 @@ class _Values(dict[bytes, Value]):
         self._kind, self._format, self._starts_1904 = kind, format_, starts_1904
 
     def __missing__(self, text: bytes) -> Value:
-        value = self[text] = self._number(text) if self._kind == b"n" else _other(self._kind, text)
+        is_number = self._kind == b"n"
+        value = self[text] = _number(text, self._format, self._starts_1904) if is_number else _other(self._kind, text)
         return value
 
-    def _number(self, text: bytes) -> Value:
-        """Return a number, or the day or time that its style shows."""
-        if not _NUMBER.fullmatch(text):
-            raise OddSheetError
-        number = int(text) if text.isdigit() and len(text) < 16 else float(text)
-        if self._format in (GENERAL, LENGTH):
-            return grid_value(number)
-        if type(number) is int and not self._starts_1904 and _FIRST_DAY <= number <= _LAST_DAY:
-            return date.fromordinal(_DAY_0 + number)
-        return grid_value(from_serial(number, self._format, self._starts_1904))
+
+# Workbooks share most of their styles, days and numbers: what these two return is remembered from one to the next.
+@lru_cache(500)
+def _style_and_kind(attributes: bytes) -> tuple[int, bytes]:
+    """Return number of the style and type of a cell from its attributes."""
+    match = _ATTRIBUTES.fullmatch(attributes)
+    if not match:
+        raise OddSheetError
+    return int(match[1] or 0), match[2] or b"n"
+
+
+@lru_cache(4_000)
+def _number(text: bytes, format_: int, starts_1904: bool) -> Value:
+    """Return a number, or the day or time that its style shows."""
+    if not _NUMBER.fullmatch(text):
+        raise OddSheetError
+    number = int(text) if text.isdigit() and len(text) < 16 else float(text)
+    if format_ in (GENERAL, LENGTH):
+        return grid_value(number)
+    if type(number) is int and not starts_1904 and _FIRST_DAY <= number <= _LAST_DAY:
+        return date.fromordinal(_DAY_0 + number)
+    return grid_value(from_serial(number, format_, starts_1904))
 
 
 def _other(kind: bytes, text: bytes) -> Value:

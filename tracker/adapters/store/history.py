@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tracker.adapters.store.columns import among, any_differs, places, shaped
-from tracker.adapters.store.layout import OBSERVATIONS
+from tracker.adapters.store.layout import ACTIONS, OBSERVATIONS
 from tracker.adapters.store.tables import CLOSED, HISTORY, schema_of
 from tracker.adapters.store.truth import latest, truths
 from tracker.analysis.archive import ScanRecord
@@ -87,10 +87,16 @@ def _pasts(before: "pa.Table", was: "pa.Array", seen: list[Seen | None], on: dat
     """Return the running history of each action that is there now."""
     import pyarrow as pa
 
+    if not before.num_rows:  # a first scan
+        past = first_seen(on).past
+        kinds = schema_of(ACTIONS)
+        return pa.table(
+            {name: pa.repeat(pa.scalar(past[at], kinds.field(name).type), len(seen)) for at, name in enumerate(HISTORY)}
+        )
     known = before.select(HISTORY).take(was)
     columns = {}
     for at, name in enumerate(HISTORY):
-        column = known[name].to_pylist() if before.num_rows else [None] * len(seen)
+        column = known[name].to_pylist()
         columns[name] = pa.array(
             [one.past[at] if one else old for one, old in zip(seen, column, strict=True)], known.schema.field(name).type
         )

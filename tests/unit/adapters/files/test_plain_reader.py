@@ -194,3 +194,13 @@ def test_our_own_workbooks_need_no_parser(language: str, sample_workbook: Sample
     book = PlainBook(package)
     filled = [sheet for sheet in package.sheets if sheet.body]
     assert [len(book.read_rows(sheet)) > 1 for sheet in filled] == [True] * 9
+
+
+def test_more_texts_than_numbers_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each text has its number, whatever workbooks were read before."""
+    monkeypatch.setattr(plain_reader, "_NUMBERS", [])
+    monkeypatch.setattr(plain_reader, "_MOST_NUMBERS", 3)
+    for count in (2, 5, 1, 3, 4):
+        part = b"<sst>" + b"".join(b"<si><t>%d</t></si>" % number for number in range(count)) + b"</sst>"
+        assert shared_texts(part) == {b"%d" % number: str(number) for number in range(count)}
+    assert plain_reader._NUMBERS == [b"0", b"1", b"2"]
