@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tracker.adapters.template import TemplateFolder
-from tracker.errors import RefusedError
+from tracker.errors import RefusedError, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -174,7 +174,7 @@ class Program:
         cannot be written, what it does not know is read beside it.
 
         Raises:
-            TrackerError: the store is damaged, newer, or of another folder.
+            TrackerError: the store is damaged, newer, or of another folder; one that is named is not there.
         """
         from pathlib import Path
 
@@ -184,6 +184,8 @@ class Program:
 
         place = Path(asked.store) if asked.store else default_place(asked.folder)
         if not is_store(place):
+            if asked.store:
+                raise UnreadableError("store-missing", store=asked.store)
             return None
         try:
             result, place = self.scan(ScanOrder(asked.folder, asked.store), follow)

@@ -226,6 +226,14 @@ def test_other_documents_of_a_meeting(run: Run, workbooks: Path, tmp_path: Path,
     assert "2024年Q3新产品上市" in (tmp_path / f"XP2024Q3-01 {name}.md").read_text(encoding="utf-8")
 
 
+def test_a_folder_of_templates_that_is_not_there(run: Run, workbooks: Path, tmp_path: Path) -> None:
+    """It is said; our own template in its place would look like the company's own has been used."""
+    code, _, told = run("minutes", workbooks / f"{KICKOFF}.xlsx", "--templates", tmp_path / "模版", "-o", tmp_path)
+    assert code == 3
+    assert "模版" in told
+    assert not list(tmp_path.glob("*.docx"))
+
+
 def test_department_reports(run: Run, workbooks: Path, tmp_path: Path) -> None:
     """One report a department and the overview; one department alone has no overview; unknown names are refused."""
     at = ("--as-of", "2024-08-13", "--to", "md")

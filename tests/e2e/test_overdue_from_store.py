@@ -127,3 +127,9 @@ def test_a_named_store_has_to_be_usable(archive: Path, tmp_path: Path, capsys: p
     break_manifest(place)
     assert main(["overdue", str(archive), "--store", str(place), *ON]) == 3
     assert str(place) in capsys.readouterr().err
+
+
+def test_a_named_store_has_to_be_there(archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A slip of the finger is no reason to read the workbooks instead."""
+    assert main(["overdue", str(archive), "--store", str(tmp_path / "酷"), *ON]) == 3
+    assert str(tmp_path / "酷") in capsys.readouterr().err

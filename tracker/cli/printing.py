@@ -1,8 +1,10 @@
 """What a command that writes documents makes of its options."""
 
 import argparse
+from pathlib import Path
 
 from tracker.bootstrap import Program
+from tracker.errors import UnreadableError
 from tracker.usecases.export import Printer
 
 DOCUMENT_LANGUAGE = "zh"
@@ -10,6 +12,21 @@ DOCUMENT_LANGUAGE = "zh"
 
 
 def printer_for(options: argparse.Namespace, program: Program) -> Printer:
-    """Return the printer that a command's options ask for."""
+    """Return the printer that a command's options ask for.
+
+    Raises:
+        UnreadableError: the folder of templates is not there, or may not be looked into.
+    """
     folders = (options.templates,) if options.templates else ()
+    for folder in folders:
+        _look_into(folder)
     return program.printer(options.lang or DOCUMENT_LANGUAGE, options.to, folders)
+
+
+def _look_into(folder: str) -> None:
+    try:
+        next(Path(folder).iterdir(), None)
+    except PermissionError as cause:
+        raise UnreadableError("folder-denied", file=folder) from cause
+    except OSError as cause:
+        raise UnreadableError("folder-missing", folder=folder) from cause
