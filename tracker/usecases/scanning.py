@@ -11,10 +11,11 @@ from typing import NamedTuple, TypeAlias
 from tracker.analysis.archive import FileState, KnownFile, Outcome, Refusal, ScanRecord, ScanResult, Stamp
 from tracker.ports import ArchiveStore
 
-COMMIT_ROWS = 120_000
-"""Rows that are kept in memory before they are committed: some thousand small workbooks, a thousand large ones.
+COMMIT_ROWS = 60_000
+"""Rows that are kept in memory before they are committed: some thousand small workbooks, half a thousand large ones.
 
-Each commit writes the months that it touches anew, and a scan whose second one follows has twice the work."""
+Each commit writes the months that it touches anew; twice as many rows save a tenth of the time of 1,000 large workbooks
+and cost 50 MB, with which 10,000 of them take more than 500 MB."""
 COMMIT_AFTER = timedelta(seconds=30)
 
 

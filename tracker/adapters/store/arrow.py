@@ -1,7 +1,8 @@
-"""Gets pyarrow ready: says what to install where it is missing, and keeps it from importing pandas for a command.
+"""Gets pyarrow ready: says what to install where it is missing, and keeps it light for a command.
 
 At the first value that is made into a column pyarrow imports pandas, to know its types: a third of a second, for types
-that no command gives it. Once kept away, pandas stays unknown to pyarrow in that process.
+that no command gives it. Once kept away, pandas stays unknown to pyarrow in that process. And its own memory pool keeps
+what was given back, a fifth of what a large scan takes: a command has it use the system's.
 """
 
 import sys
@@ -31,6 +32,7 @@ def ready_pyarrow() -> None:
     except ImportError as missing:
         raise UsageError("pyarrow-missing") from missing
     if _without_pandas:
+        pa.set_memory_pool(pa.system_memory_pool())
         finder = _NoPandas()
         sys.meta_path.insert(0, finder)
         try:
