@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,17 @@ def test_from_a_store(archive: Path, tmp_path: Path) -> None:
     assert figures(page) == ["9", "8", "0", "1", "67%", "25%"]
     assert 'href="./%E4%BC%9A%E8%AE%AE%202024/2024q3-launch-2-sync-zh.xlsx"' in text
     assert "各点为历次扫描当日所见" in text
+
+
+def test_without_the_library_that_draws(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The page has its figures and lists, and it is said what to install for the charts."""
+    page = tmp_path / "看板.html"
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    assert main(["dashboard", str(archive), "-o", str(page), "--as-of", "2024-08-13", "--lang", "zh"]) == 0
+    assert figures(page) == ["9", "4", "1", "1", "67%", "25%"]
+    assert "pip install vl-convert-python" in capfd.readouterr().err
 
 
 def test_a_refused_workbook_is_named(archive: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -97,6 +98,23 @@ def test_a_store_that_cannot_be_used_costs_time_alone(
     assert count(archive) == (0, without)
     assert main(["stats", "--store", str(archive)]) == 3
     assert "store.json" in capsys.readouterr().err
+
+
+def test_without_scipy_all_else_is_counted(
+    archive: Path, count: Count, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A person reads what to install for the median time; a program finds it in a field, a person beside it."""
+    whole = count(archive)[1]
+    monkeypatch.setitem(sys.modules, "scipy.stats", None)
+    assert main(["stats", str(archive), *ON, "--lang", "zh"]) == 0
+    shown = capsys.readouterr()
+    assert "共12项" in shown.out
+    assert shown.out.count("pip install") == 1
+    assert not shown.err
+    code, bare = count(archive)
+    assert (code, bare["estimated"], whole["estimated"]) == (0, False, True)
+    assert main(["stats", str(archive), *ON, "--format", "csv", "--lang", "zh"]) == 0
+    assert "pip install" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [[], ["x", "--store", "y"]], ids=["none", "both"])

@@ -72,9 +72,11 @@ class Report(NamedTuple):
         by: what the groups are, one of `tracker.analysis.completion.KEYS`.
         total: of all actions together.
         groups: in the order of their keys.
+        is_estimated: whether the time to completion could be estimated; without it the medians are None.
     """
 
     as_of: date
     by: str
     total: Statistics
     groups: tuple[Statistics, ...]
+    is_estimated: bool = True

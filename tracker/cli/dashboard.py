@@ -17,6 +17,7 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
     """Write the page; returns 0, 3 where a workbook was refused."""
     from tracker.adapters.links import links_from
     from tracker.frames.figures import figures_of
+    from tracker.render.charts import can_draw
     from tracker.render.dashboard import render_dashboard
     from tracker.views.dashboard import dashboard_view
 
@@ -24,6 +25,8 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
     figures = figures_of(found.actions, found.as_of, _trend(found))
     view = dashboard_view(figures, links_from(page), console.words, found.origin)
     write_document(page, render_dashboard(view, program.template.style()), options.overwrite, console)
+    if not can_draw():
+        console.note("errors.charts-missing")
     return 3 if found.origin.files.refused else 0
 
 

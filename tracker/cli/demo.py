@@ -15,7 +15,7 @@ from tracker.cli.new import read_source
 from tracker.cli.overdue import list_view
 from tracker.cli.printing import DOCUMENT_LANGUAGE
 from tracker.cli.results import as_bytes
-from tracker.errors import UsageError
+from tracker.render.charts import can_draw
 from tracker.render.documents import render_document
 from tracker.render.findings import render_findings_text
 from tracker.render.overdue import render_overdue
@@ -79,10 +79,9 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
         ("departments", _departments(demo, reading)),
         ("dashboard", _dashboard(demo, reading)),
     ):
-        try:
-            _list(step, demo.write(step, documents), console)
-        except UsageError as error:  # what the charts need is not installed; all the rest is shown without it
-            console.explain(error)
+        _list(step, demo.write(step, documents), console)
+    if not can_draw():
+        console.note("errors.charts-missing")
     console.remark(console.words("program.demo.folder", folder=demo.folder.resolve()))
     return 0
 

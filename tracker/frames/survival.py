@@ -37,7 +37,18 @@ class Curve(NamedTuple):
     high: "NDArray[np.float64]"
 
 
-def completion_times_frame(actions: "pd.DataFrame", by: str | None = "department") -> "pd.DataFrame":
+def can_estimate() -> bool:
+    """Whether the library is installed that takes the censored into account: scipy from 1.11 on."""
+    try:
+        from scipy.stats import CensoredData, ecdf
+    except ImportError:
+        return False
+    return callable(ecdf) and callable(CensoredData)
+
+
+def completion_times_frame(
+    actions: "pd.DataFrame", by: str | None = "department", *, is_estimated: bool = True
+) -> "pd.DataFrame":
     """Return the days from the beginning of an action's time to its completion, one row a group, sorted.
 
     Columns: `timed` actions in the estimate, `completed` of them, `censored` the others; `left_out` actions without
@@ -48,6 +59,7 @@ def completion_times_frame(actions: "pd.DataFrame", by: str | None = "department
     Args:
         actions: a table of `actions_frame`, or a part of it.
         by: see `tracker.frames.groups.grouped`.
+        is_estimated: whether the medians are wanted; the counts need no library.
 
     Raises:
         UsageError: scipy is not installed.
@@ -55,7 +67,7 @@ def completion_times_frame(actions: "pd.DataFrame", by: str | None = "department
     import pandas as pd
 
     rows = _times(actions, by)
-    made = {name: _summary(group) for name, group in rows.groupby("group", sort=True)}
+    made = {name: _summary(group, is_estimated) for name, group in rows.groupby("group", sort=True)}
     frame = pd.DataFrame.from_dict(made, orient="index", columns=list(_DTYPES)).astype(_DTYPES)
     return frame.set_axis(frame.index.astype("string")).rename_axis(by)
 
@@ -99,12 +111,12 @@ def _times(actions: "pd.DataFrame", by: str | None) -> "pd.DataFrame":
     return pd.DataFrame({"group": rows["group"], "days": days, "is_completed": rows["status"] == Status.DONE.value})
 
 
-def _summary(group: "pd.DataFrame") -> tuple[float, ...]:
+def _summary(group: "pd.DataFrame", is_estimated: bool) -> tuple[float, ...]:
     """Return the figures of one group."""
     timed = group.dropna(subset="days")
     completed = int(timed["is_completed"].sum())
     counts = (len(timed), completed, len(timed) - completed, len(group) - len(timed))
-    if not completed:
+    if not completed or not is_estimated:
         return (*counts, float("nan"), float("nan"), float("nan"))
     curve = _curve(timed)
     return (*counts, *(_half(curve.days, values) for values in (curve.left, curve.low, curve.high)))
@@ -124,10 +136,10 @@ def _curve(times: "pd.DataFrame") -> Curve:
 
     import numpy as np
 
-    try:
-        from scipy import stats
-    except ImportError as missing:
-        raise UsageError("scipy-missing") from missing
+    if not can_estimate():
+        raise UsageError("scipy-missing")
+    from scipy import stats
+
     days, is_completed = times["days"].to_numpy(), times["is_completed"].to_numpy()
     sample = stats.CensoredData(uncensored=days[is_completed], right=days[~is_completed])
     survival = stats.ecdf(sample).sf

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
-from tracker.errors import UsageError
 from tracker.render.templates import Style
 from tracker.render.text import one_line, wrapped
 from tracker.views.dashboard_charts import Chart, Mark
@@ -41,12 +40,17 @@ SHEETS = (Sheet("desk", 520, 150), Sheet("phone", 330, 110))
 _SMALL = Sheet("small", 330, 0)
 
 
-def draw(chart: Chart, style: Style) -> "Markup":
-    """Return a chart as two drawings of which the page shows the one that suits it.
+def can_draw() -> bool:
+    """Whether the library that draws is installed."""
+    try:
+        import vl_convert
+    except ImportError:
+        return False
+    return callable(vl_convert.vegalite_to_svg)
 
-    Raises:
-        UsageError: vl-convert-python is not installed.
-    """
+
+def draw(chart: Chart, style: Style) -> "Markup":
+    """Return a chart as two drawings of which the page shows the one that suits it."""
     from markupsafe import Markup
 
     return Markup("").join(_framed(sheet.name, _SPECS[chart.key](chart, sheet, style)) for sheet in SHEETS)
@@ -68,10 +72,8 @@ def _framed(name: str, spec: Spec) -> "Markup":
 
 def _svg(spec: Spec) -> str:
     """Return a drawing; it reaches for nothing, neither while it is made nor in the page."""
-    try:
-        import vl_convert
-    except ImportError as missing:
-        raise UsageError("charts-missing") from missing
+    import vl_convert
+
     svg = vl_convert.vegalite_to_svg(_CONFIG | spec, vl_version=VERSION, allowed_base_urls=[])
     svg = re.sub(r' xmlns(:xlink)?="[^"]*"', "", svg, count=2)
     return svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)

@@ -9,7 +9,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, cast
 
-from tracker.render.charts import draw, draw_small
+from tracker.render.charts import can_draw, draw, draw_small
 from tracker.render.plain import cleaned
 from tracker.render.templates import Style, find_template, sandbox, template_errors
 from tracker.views.dashboard import Dashboard
@@ -20,14 +20,13 @@ if TYPE_CHECKING:
 
 
 def render_dashboard(view: Dashboard, style: Style) -> bytes:
-    """Return the page as UTF-8; equal input gives equal bytes.
+    """Return the page as UTF-8; equal input gives equal bytes. Where nothing can draw, it has the numbers alone.
 
     Args:
         view: the words to print; its list is as long as a page has room for.
         style: colours, faces and sizes.
 
     Raises:
-        UsageError: the library that draws is not installed.
         UnreadableError: a part of the program is missing.
     """
     from markupsafe import Markup
@@ -43,6 +42,7 @@ def render_dashboard(view: Dashboard, style: Style) -> bytes:
         page = environment.get_template("dashboard.html.j2").render(
             view._asdict()
             | {"script": Markup(script), "script_hash": script_hash(script), "rows": list_json(view.listing, style)}
+            | {"is_drawn": can_draw()}
         )
     return page.encode()
 

@@ -102,9 +102,9 @@ def stats_view(report: Report, origin: Origin, words: Words) -> StatsView:
             "stats.summary", day=report.as_of, **{name: number_words(getattr(total, name)) for name in counts}
         ),
         headlines_title=words("stats.headlines"),
-        headlines=tuple(headlines(total, words)) if total.total else (),
+        headlines=tuple(headlines(total, words, is_estimated=report.is_estimated)) if total.total else (),
         nothing="" if total.total else words("stats.nothing"),
-        sections=tuple(_section(name, report, groups, words) for name in SECTIONS) if total.total else (),
+        sections=tuple(_section(name, report, groups, words) for name in _shown(report)),
         notes=tuple(_notes(report, origin, words)),
         refused_title=words("overdue.refused.title", n=len(files.refused)) if files.refused else "",
         refused_head=(words("overdue.refused.file"), words("overdue.refused.reason")),
@@ -122,6 +122,13 @@ def _ordered(report: Report) -> Sequence[Statistics]:
         places = {priority.value: place for place, priority in enumerate(Priority)}
         return sorted(report.groups, key=lambda group: places.get(group.group, len(places)))
     return sorted(report.groups, key=lambda group: (-group.total, group.group))
+
+
+def _shown(report: Report) -> Sequence[str]:
+    """Return the tables that have something to show."""
+    if not report.total.total:
+        return ()
+    return [name for name in SECTIONS if report.is_estimated or name != "times"]
 
 
 def _section(name: str, report: Report, groups: Sequence[Statistics], words: Words) -> StatsSection:
@@ -159,8 +166,9 @@ def _notes(report: Report, origin: Origin, words: Words) -> Iterator[str]:
     """Yield how it was counted."""
     if report.total.total:
         yield words("stats.note.rates")
+    if report.total.total and report.is_estimated:
         yield words("stats.note.time")
-    if report.total.left_out:
+    if report.total.left_out and report.is_estimated:
         yield words("stats.note.left_out", n=number_words(report.total.left_out))
     if report.by == "supporting":
         yield words("stats.note.supporting")

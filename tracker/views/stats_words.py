@@ -28,8 +28,14 @@ def range_words(low: float | None, high: float | None, words: Words) -> str:
     return number_words(low) if low == high else words("stats.range", low=number_words(low), high=number_words(high))
 
 
-def headlines(total: Statistics, words: Words) -> Iterator[Line]:
-    """Yield the figures of all actions together, a label and what is said; each rate and median with its n."""
+def headlines(total: Statistics, words: Words, *, is_estimated: bool = True) -> Iterator[Line]:
+    """Yield the figures of all actions together, a label and what is said; each rate and median with its n.
+
+    Args:
+        total: the figures.
+        words: the language.
+        is_estimated: whether the time to completion could be estimated; where not, it is said what to install.
+    """
     rates = {
         "completion": (total.completion_rate, total.total - total.cancelled),
         "overdue": (total.overdue_rate, total.open),
@@ -38,7 +44,8 @@ def headlines(total: Statistics, words: Words) -> Iterator[Line]:
     for name, (rate, n) in rates.items():
         shown = words("stats.gap") if rate is None else rate_words(rate, words)
         yield Line(words(f"stats.headline.{name}"), words("stats.rate_n", rate=shown, n=number_words(n)))
-    for name, said in {"late": _late, "age": _age, "time": _time, "postponed": _postponed}.items():
+    time = _time if is_estimated else _time_missing
+    for name, said in {"late": _late, "age": _age, "time": time, "postponed": _postponed}.items():
         yield Line(words(f"stats.headline.{name}"), said(total, words))
 
 
@@ -71,6 +78,11 @@ def _time(total: Statistics, words: Words) -> str:
     interval = words("stats.say.at_least" if total.median_high is None else "stats.say.days", low=low, high=high)
     counts = {"n": number_words(total.timed), "censored": number_words(total.censored)}
     return words("stats.say.time", median=number_words(total.median_days), interval=interval, **counts)
+
+
+def _time_missing(total: Statistics, words: Words) -> str:
+    del total
+    return words("errors.scipy-missing")
 
 
 def _postponed(total: Statistics, words: Words) -> str:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from tests.unit.analysis.making import action, day, register, weekdays
 from tracker.errors import UsageError
-from tracker.frames import actions_frame, completion_curve, completion_times_frame
+from tracker.frames import actions_frame, completion_curve, completion_times_frame, report_of
 from tracker.model.action import ActionItem
 from tracker.model.vocabulary import Status
 
@@ -117,10 +117,24 @@ def test_what_is_left_out_is_counted() -> None:
 
 def test_one_sentence_where_scipy_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which says what to install."""
-    monkeypatch.setitem(sys.modules, "scipy", None)
+    monkeypatch.setitem(sys.modules, "scipy.stats", None)
     with pytest.raises(UsageError) as caught:
         completion_times_frame(table([(2, Status.DONE)]))
     assert caught.value.key == "scipy-missing"
+
+
+def test_only_the_medians_need_scipy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that is counted without it is in the report, which tells that it is missing; one too old counts as missing."""
+    actions = table([(2, Status.DONE), (5, None)])
+    whole = report_of(actions, AS_OF, "owner")
+    assert whole.is_estimated
+    assert whole.total.median_days == 2
+    monkeypatch.delattr("scipy.stats.CensoredData")
+    bare = report_of(actions, AS_OF, "owner")
+    assert not bare.is_estimated
+    without = {"median_days": None, "median_low": None, "median_high": None}
+    assert bare.total == whole.total._replace(**without)
+    assert bare.groups == tuple(group._replace(**without) for group in whole.groups)
 
 
 def test_scipy_is_loaded_by_what_needs_it_alone() -> None:

@@ -48,6 +48,17 @@ def test_the_headlines_in_chinese(words_zh: Words) -> None:
     )
 
 
+def test_without_the_estimate_it_is_said_what_to_install(words_en: Words) -> None:
+    """One line in place of the median; neither a table of gaps nor notes on what is not there."""
+    whole = viewed(words_en)
+    bare = stats_view(Report(AS_OF, "department", SOME, (), is_estimated=False), Origin(Files(3)), words_en)
+    (line,) = set(bare.headlines) - set(whole.headlines)
+    assert line.label == "Time to completion"
+    assert "pip install" in line.text
+    assert len(bare.sections) == len(whole.sections) - 1
+    assert not [note for note in bare.notes if "completion" in note]
+
+
 def test_what_cannot_be_said_is_said_so(words_en: Words) -> None:
     """Nothing late, nothing open, no median yet, no end of the interval, nothing timed, nothing postponed."""
     bare = said(words_en, Statistics(total=1, cancelled=1))
