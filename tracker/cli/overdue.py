@@ -10,7 +10,8 @@ from tracker.cli.progress import followed
 from tracker.cli.results import first_zone, give_result, judged, readable
 from tracker.errors import TrackerError
 from tracker.model.vocabulary import Urgency
-from tracker.render.overdue import Screen, render_overdue
+from tracker.render.overdue import render_overdue
+from tracker.render.screen import Screen
 from tracker.usecases.reading import Reading
 from tracker.views.overdue import Files, OverdueView, overdue_view
 from tracker.words import Words
@@ -29,7 +30,7 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
     )
     view = list_view(reading, entries, as_of, console.words)
     screen = Screen(console.width, console.has_colour)
-    give_result(render_overdue(view, options.format, program.template.style(), screen=screen), options, console)
+    give_result(render_overdue(view, options.format, program.template.style(), screen), options, console)
     if options.format != "text" or options.output:
         console.remark(view.summary)
     if reading.refused:

@@ -1,10 +1,10 @@
 """Findings as plain text and JSON; HTML and Excel, whose libraries take time to load, have a module of their own."""
 
-from tracker.render.lines import one_line
+from tracker.render.screen import CYAN, RED, YELLOW, painted, printable
 from tracker.views.findings import FindingLine, FindingsReport
 
 SCHEMA_VERSION = 1
-_COLOURS = {"error": "31", "warning": "33", "info": "36"}
+_COLOURS = {"error": RED, "warning": YELLOW, "info": CYAN}
 
 
 def render_findings_text(report: FindingsReport, *, has_colour: bool = False) -> str:
@@ -15,9 +15,9 @@ def render_findings_text(report: FindingsReport, *, has_colour: bool = False) ->
 
 def _line(file: str, line: FindingLine, has_colour: bool) -> str:
     place = f"{file}:{line.place}" if line.place else file
-    severity = f"\x1b[{_COLOURS[line.severity]}m{line.severity_word}\x1b[0m" if has_colour else line.severity_word
+    severity = painted(line.severity_word, _COLOURS[line.severity] if has_colour else "")
     message = f"{line.message} → {line.proposal}" if line.proposal else line.message
-    return f"{one_line(place)}: {severity} {line.rule}: {one_line(message)}"
+    return f"{printable(place)}: {severity} {line.rule}: {printable(message)}"
 
 
 def render_findings_json(report: FindingsReport) -> str:

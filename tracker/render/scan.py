@@ -2,7 +2,7 @@
 
 import json
 
-from tracker.render.lines import one_line
+from tracker.render.screen import printable
 from tracker.views.scan import ScanReport
 from tracker.words import Words
 
@@ -16,11 +16,11 @@ def render_scan_text(report: ScanReport, words: Words) -> str:
     lines = [report.summary, report.opened]
     if report.refused:
         lines += ["", report.refused_title]
-        lines += [f"  {one_line(sentence)}" for _, _, sentence in report.refused[:SHOWN]]
+        lines += [f"  {printable(sentence)}" for _, _, sentence in report.refused[:SHOWN]]
         if len(report.refused) > SHOWN:
             lines.append(f"  {words('scan.more', number=len(report.refused) - SHOWN)}")
         lines.append("")
-    return "".join(f"{line}\n" for line in (*lines, one_line(report.closing)))
+    return "".join(f"{line}\n" for line in (*lines, printable(report.closing)))
 
 
 def render_scan_json(report: ScanReport) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from tracker.render.screen import painted, printable
+
 GAP = "  "
 LEAST = 12
 """Places below which a column is not made narrower; a table that needs less is told entry by entry."""
@@ -41,8 +43,8 @@ def _width(char: str) -> int:
 
 
 def one_line(text: str) -> str:
-    """Return a text as one line without control characters: no escape sequence of a workbook reaches a terminal."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    """Return a text as one line, a single space between its words: no escape sequence reaches a terminal."""
+    return " ".join(printable(text).split())
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -107,10 +109,10 @@ def _row(cells: Sequence[Painted], widths: Sequence[int], right: Sequence[int]) 
     for number in range(max(map(len, columns))):
         parts = [column[number] if number < len(column) else "" for column in columns]
         gaps = [" " * (places - display_width(part)) for part, places in zip(parts, widths, strict=True)]
-        painted = [_paint(part, cell.code) for part, cell in zip(parts, cells, strict=True)]
+        shown = [painted(part, cell.code) for part, cell in zip(parts, cells, strict=True)]
         line = [
             gap + part if column in right else part + gap
-            for column, (part, gap) in enumerate(zip(painted, gaps, strict=True))
+            for column, (part, gap) in enumerate(zip(shown, gaps, strict=True))
         ]
         lines.append(GAP.join(line).rstrip() + "\n")
     return "".join(lines)
@@ -124,9 +126,5 @@ def _entry(titles: Sequence[Painted], cells: Sequence[Painted], width: int) -> s
         for number, part in enumerate(wrapped(cell.text, max(LEAST, width - label - len(GAP)))):
             if part:
                 name = "" if number else title.text
-                lines.append(f"{name}{' ' * (label - display_width(name))}{GAP}{_paint(part, cell.code)}\n")
+                lines.append(f"{name}{' ' * (label - display_width(name))}{GAP}{painted(part, cell.code)}\n")
     return "".join(lines)
-
-
-def _paint(text: str, code: str) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if code and text else text

@@ -15,7 +15,9 @@ from tracker.adapters.calendars import PublicCalendars
 from tracker.adapters.template import TemplateFolder
 from tracker.analysis.overdue import list_overdue
 from tracker.errors import UsageError
-from tracker.render.overdue import FORMATS, Screen, render_overdue
+from tracker.render.lists import FORMATS
+from tracker.render.overdue import render_overdue
+from tracker.render.screen import Screen
 from tracker.views.overdue import SHEET_FIELDS, Files, OverdueView, overdue_view
 from tracker.words import Words
 
@@ -48,7 +50,7 @@ def hostile_view(words: Words) -> OverdueView:
 
 def rendered(view: OverdueView, to: str, template: TemplateFolder, screen: Screen | None = None) -> str | bytes:
     """Render with the template's style."""
-    return render_overdue(view, to, template.style(), screen=screen or Screen())
+    return render_overdue(view, to, template.style(), screen or Screen())
 
 
 def sheet_rows(content: str | bytes) -> list[dict[str, object]]:

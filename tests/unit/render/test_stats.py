@@ -17,8 +17,9 @@ from tracker.adapters.template import TemplateFolder
 from tracker.analysis.statistics import Report, Statistics
 from tracker.errors import UsageError
 from tracker.frames import actions_frame, report_of
-from tracker.render.overdue import Screen
-from tracker.render.stats import FORMATS, render_stats
+from tracker.render.lists import FORMATS
+from tracker.render.screen import Screen
+from tracker.render.stats import render_stats
 from tracker.render.text import display_width
 from tracker.views.overdue import Files
 from tracker.views.stats import Origin, StatsView, stats_view
@@ -38,7 +39,7 @@ def view(sample_register: SampleRegister, words_zh: Words) -> StatsView:
 
 def rendered(view: StatsView, to: str, template: TemplateFolder, screen: Screen | None = None) -> str:
     """Render as text."""
-    content = render_stats(view, to, template.style(), screen=screen or Screen())
+    content = render_stats(view, to, template.style(), screen or Screen())
     assert isinstance(content, str)
     return content
 
