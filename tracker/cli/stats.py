@@ -10,15 +10,21 @@ from tracker.render.screen import Screen
 from tracker.render.stats import render_stats
 from tracker.views.stats import stats_view
 
+_FOR_PROGRAMS = ("json", "csv")
+"""Formats of figures alone; the others say in themselves what is missing."""
+
 
 def execute(options: argparse.Namespace, program: Program, console: Console) -> int:
     """Count; returns 0, 3 where a workbook was refused."""
     from tracker.frames import report_of
 
     found = counted(options, program, console)
-    view = stats_view(report_of(found.actions, found.as_of, options.by), found.origin, console.words)
+    report = report_of(found.actions, found.as_of, options.by)
+    view = stats_view(report, found.origin, console.words)
     screen = Screen(console.width, console.has_colour)
     give_result(render_stats(view, options.format, program.template.style(), screen), options, console)
     if options.format != "text" or options.output:
         console.remark(view.summary)
+    if options.format in _FOR_PROGRAMS and not report.is_estimated:
+        console.note("errors.scipy-missing")
     return 3 if found.origin.files.refused else 0

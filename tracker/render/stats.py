@@ -42,6 +42,7 @@ def render_stats_json(view: StatsView) -> str:
         "schema": SCHEMA_VERSION,
         "as_of": report.as_of.isoformat(),
         "by": report.by,
+        "estimated": report.is_estimated,
         "total": _plain(report.total),
         "groups": [{"group": group.group, **_plain(group)} for group in report.groups],
         "files": files_entry(origin.files),
