@@ -31,7 +31,7 @@ def rebuild(made: FlatMeeting, rows: Sequence[FlatAction], source: str) -> Regis
         actions=actions,
         progress=(*_notes_here(rows), *_notes_elsewhere(made)),
         departments=tuple(Department(name, head) for name, head in json.loads(made.heads).items()),
-        settings=Settings(limits=Limits(**json.loads(made.limits)), extra_days=_extra_days(made.extra_days)),
+        settings=Settings(limits=Limits(**json.loads(made.limits)), extra_days=parse_extra_days(made.extra_days)),
     )
 
 
@@ -105,5 +105,6 @@ def _note(action: str, on: date) -> ProgressNote:
     return ProgressNote(None if on == date.min else on, action)
 
 
-def _extra_days(text: str) -> tuple[ExtraDay, ...]:
+def parse_extra_days(text: str) -> tuple[ExtraDay, ...]:
+    """Return the company's own days out of the cell of a flat row, as `FlatMeeting.extra_days` tells."""
     return tuple(ExtraDay(date.fromisoformat(on), DayKind(kind), name) for on, kind, name in json.loads(text))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.analysis.assessment import CalendarOf
+from tracker.analysis.rebuilt import parse_extra_days
 from tracker.frames.rows import Book
-from tracker.model.organisation import ExtraDay, Limits
-from tracker.model.vocabulary import DayKind
+from tracker.model.organisation import Limits
 from tracker.model.workdays import WorkCalendar
 
 if TYPE_CHECKING:
@@ -26,12 +25,8 @@ def calendars_of(books: Sequence[Book], calendar_of: CalendarOf) -> tuple[list[W
 
     known: dict[tuple[str, str], int] = {}
     numbers = [known.setdefault((book.calendar, book.extra_days), len(known)) for book in books]
-    calendars = [calendar_of(name).with_extra_days(_extra_days(days)) for name, days in known]
+    calendars = [calendar_of(name).with_extra_days(parse_extra_days(days)) for name, days in known]
     return calendars, np.array(numbers, dtype="int64")
-
-
-def _extra_days(text: str) -> list[ExtraDay]:
-    return [ExtraDay(date.fromisoformat(on), DayKind(kind), name) for on, kind, name in json.loads(text)]
 
 
 def limits_of(books: Sequence[Book]) -> Mapping[str, NDArray[np.float64]]:
