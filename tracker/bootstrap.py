@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tracker.adapters.template import TemplateFolder
-from tracker.errors import RefusedError, UnreadableError
+from tracker.errors import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -176,19 +176,16 @@ class Program:
         Raises:
             TrackerError: the store is damaged, newer, or of another folder; one that is named is not there.
         """
-        from pathlib import Path
-
-        from tracker.adapters.store import StoreView, default_place, is_store
+        from tracker.adapters.archive import store_of
+        from tracker.adapters.store import StoreView
         from tracker.adapters.store.at_stake import Asked, first_zone
         from tracker.adapters.store.readings import reading_after
 
-        place = Path(asked.store) if asked.store else default_place(asked.folder)
-        if not is_store(place):
-            if asked.store:
-                raise UnreadableError("store-missing", store=asked.store)
+        place = store_of(asked.folder, asked.store)
+        if place is None:
             return None
         try:
-            result, place = self.scan(ScanOrder(asked.folder, asked.store), follow)
+            result, _ = self.scan(ScanOrder(asked.folder, str(place)), follow)
         except RefusedError as error:
             if error.key == "store-of-another":
                 raise

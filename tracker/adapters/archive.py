@@ -40,11 +40,28 @@ def store_place(paths: Sequence[str], store: str = "") -> Path | None:
         UnreadableError: a store is named, and there is none.
     """
     if store:
-        place = _place_in(store)
-        if place is None:
-            raise UnreadableError("store-missing", store=store)
-        return place
+        return _named(store)
     return _place_in(paths[0]) if len(paths) == 1 else None
+
+
+def store_of(folder: str, store: str = "") -> Path | None:
+    """Return where the store of an archive lies: the one that is named, or the one in its folder; None where none is.
+
+    Raises:
+        UnreadableError: a store is named, and there is none.
+    """
+    if store:
+        return _named(store)
+    place = default_place(folder)
+    return place if is_store(place) else None
+
+
+def _named(store: str) -> Path:
+    """Return the store that a person names, itself or as the folder that holds it."""
+    place = _place_in(store)
+    if place is None:
+        raise UnreadableError("store-missing", store=store)
+    return place
 
 
 def _place_in(folder: str) -> Path | None:

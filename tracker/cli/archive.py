@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.adapters.store import default_place, is_store
+from tracker.adapters.archive import store_of
 from tracker.analysis.archive import FileState
 from tracker.bootstrap import Program, ScanOrder
 from tracker.cli.console import Console
@@ -62,7 +62,7 @@ def _from_store(options: argparse.Namespace, program: Program, console: Console)
 
 def _bring_up_to_date(paths: Sequence[str], program: Program, console: Console) -> None:
     """Scan the one folder that is named, where it has been scanned before."""
-    if len(paths) == 1 and is_store(default_place(paths[0])):
+    if len(paths) == 1 and store_of(paths[0]):
         words, is_quiet = console.words, console.is_quiet
         program.scan(ScanOrder(paths[0]), lambda outcomes, total: followed(outcomes, total, words, is_quiet=is_quiet))
 
