@@ -58,6 +58,8 @@ def _line(check: Check, words: Words) -> str:
 
 
 def _message(check: Check, words: Words) -> str:
+    if check.found == "scheduler":
+        return words(f"schedule.{check.values['key']}")
     return words(f"setup.found.{check.found}", **check.values)
 
 

@@ -1,5 +1,6 @@
 """What is missing on a machine, from what was found there: one check a line, each with what mends it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
@@ -29,6 +30,18 @@ class Check(NamedTuple):
     values: Mapping[str, object] = {}
 
 
+class Extra(NamedTuple):
+    """A library that not every command needs.
+
+    Attributes:
+        version: the one that is installed; empty where it is missing.
+        needed: the first one that serves; empty where any does.
+    """
+
+    version: str
+    needed: str
+
+
 class Surroundings(NamedTuple):
     """What was found on a machine.
 
@@ -52,6 +65,9 @@ class Surroundings(NamedTuple):
         year: the present one.
         calendar_years: the years whose public holidays are known.
         folders: whether it can be written, by folder.
+        extras: libraries that some commands need, by name.
+        scheduler: what the daily run would be given to; empty where nothing answers.
+        scheduler_remarks: what a person should know of it; texts of `schedule.remark`.
     """
 
     python: tuple[str, str]
@@ -72,12 +88,16 @@ class Surroundings(NamedTuple):
     year: int
     calendar_years: frozenset[int]
     folders: dict[str, bool]
+    extras: dict[str, Extra]
+    scheduler: str
+    scheduler_remarks: tuple[str, ...] = ()
 
 
 def diagnose(around: Surroundings) -> Iterator[Check]:
     """Yield a check for each part of the machine that the program needs."""
     yield Check("python", Condition.OK, "version", {"version": around.python[0], "path": around.python[1]})
     yield _libraries(around)
+    yield from (_extra(name, extra) for name, extra in around.extras.items())
     yield from _applications(around)
     if around.excel:
         yield _part("addin", bool(around.addin), "in-place", "addin-absent")
@@ -92,6 +112,12 @@ def diagnose(around: Surroundings) -> Iterator[Check]:
     yield _calendar(around)
     for folder, is_writable in around.folders.items():
         yield _part("folder", is_writable, "writable", "not-writable", folder=folder)
+    if around.scheduler:
+        yield Check("scheduler", Condition.OK, "scheduler", {"key": f"scheduler.{around.scheduler}"})
+        for remark in around.scheduler_remarks:
+            yield Check("scheduler", Condition.NOTE, "scheduler", {"key": f"remark.{remark}"})
+    else:
+        yield Check("scheduler", Condition.NOTE, "no-scheduler")
 
 
 def _part(part: str, is_well: bool, well: str, ill: str, **values: object) -> Check:
@@ -102,6 +128,21 @@ def _libraries(around: Surroundings) -> Check:
     missing = [name for name, version in around.libraries.items() if not version]
     versions = [f"{name} {version}" for name, version in around.libraries.items()]
     return _part("libraries", not missing, "versions", "libraries-missing", versions=versions, missing=missing)
+
+
+def _extra(name: str, extra: Extra) -> Check:
+    """Return whether a library is here that some commands need; without it the others work."""
+    wish = f'"{name}>={extra.needed}"' if extra.needed else name
+    values: dict[str, object] = {"version": extra.version, "needed": extra.needed, "wish": wish}
+    if not extra.version:
+        return Check(name, Condition.NOTE, "extra-missing", values)
+    is_old = _numbers(extra.version) < _numbers(extra.needed)
+    return Check(name, Condition.NOTE if is_old else Condition.OK, "extra-old" if is_old else "version-alone", values)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version, as in 1.12rc1 → 1, 12, 1."""
+    return tuple(map(int, re.findall("[0-9]+", version)))
 
 
 def _applications(around: Surroundings) -> Iterator[Check]:

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from tracker.adapters.setup.surroundings import EXTRAS
 from tracker.adapters.template import TemplateFolder
+from tracker.cli.commands import SCHEDULERS
 from tracker.cli.doctor import render_json, render_text
-from tracker.usecases.diagnosis import Check, Condition, Surroundings, diagnose
+from tracker.usecases.diagnosis import Check, Condition, Extra, Surroundings, diagnose
 from tracker.words import Words
 
 WELL = Surroundings(
@@ -28,6 +30,8 @@ WELL = Surroundings(
     year=2026,
     calendar_years=frozenset({2026, 2027}),
     folders={"/t": True},
+    extras={"pyarrow": Extra("24.0", "16"), "scipy": Extra("1.17", "1.11")},
+    scheduler="cron",
 )
 
 
@@ -40,6 +44,8 @@ def test_all_is_well() -> None:
     parts = [
         "python",
         "libraries",
+        "pyarrow",
+        "scipy",
         "excel",
         "libreoffice",
         "addin",
@@ -51,6 +57,7 @@ def test_all_is_well() -> None:
         "fonts",
         "calendar",
         "folder",
+        "scheduler",
     ]
     assert list(found()) == parts
     assert {condition for condition, _ in found().values()} == {"ok"}
@@ -58,6 +65,11 @@ def test_all_is_well() -> None:
 
 CASES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("libraries", "mend", "libraries-missing", {"libraries": {"xlwings": ""}}),
+    ("pyarrow", "note", "extra-missing", {"extras": {"pyarrow": Extra("", "16")}}),
+    ("scipy", "note", "extra-old", {"extras": {"scipy": Extra("1.9.3", "1.11")}}),
+    ("scipy", "ok", "version-alone", {"extras": {"scipy": Extra("1.12rc1", "1.11.0")}}),
+    ("rich", "ok", "version-alone", {"extras": {"rich": Extra("13.9", "")}}),
+    ("scheduler", "note", "no-scheduler", {"scheduler": ""}),
     ("excel", "note", "not-for-system", {"excel": None}),
     ("excel", "note", "no-application", {"excel": ""}),
     ("excel", "mend", "no-application", {"excel": "", "office": ""}),
@@ -96,6 +108,27 @@ def test_what_is_ill_has_a_remedy(template: TemplateFolder, language: str, case:
         line = render_text([check], words)
         assert line.endswith("\n") and line.count("\n") == 1 and "{" not in line
         assert (" → " in line) is (check.condition is Condition.MEND)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", EXTRAS)
+def test_each_extra_says_what_it_is_for(template: TemplateFolder, language: str, name: str) -> None:
+    """A library that not every command needs is named with its use, and with what installs it where it is missing."""
+    words = template.words(language)
+    (missing,) = [check for check in diagnose(WELL._replace(extras={name: Extra("", "2")})) if check.part == name]
+    line = render_text([missing], words)
+    assert f'python -m pip install "{name}>=2"' in line
+    assert len(words(f"setup.part.{name}")) > len(name) + 3
+
+
+@pytest.mark.parametrize("kind", SCHEDULERS)
+def test_the_scheduler_is_named(template: TemplateFolder, kind: str) -> None:
+    """As the daily run names it."""
+    words = template.words("en")
+    around = WELL._replace(scheduler=kind, scheduler_remarks=("cron-stopped",))
+    *_, line, remark = render_text(diagnose(around), words).splitlines()
+    assert line.startswith("✓") and words(f"schedule.scheduler.{kind}") in line
+    assert remark.startswith("–") and words("schedule.remark.cron-stopped") in remark
 
 
 @pytest.mark.parametrize("changes", [{"excel": None}, {"excel": "", "office": ""}])

@@ -27,13 +27,18 @@ def chosen_scheduler(places: Places, asked: str | None = None, ask: Ask = ask) -
     Raises:
         UsageError: this system has no such scheduler, or none answers.
     """
-    known = [scheduler for scheduler in schedulers(places, ask) if asked in (None, scheduler.kind)]
-    found = next((scheduler for scheduler in known if scheduler.answers()), None)
+    found = answering_scheduler(places, asked, ask)
     if found is None and asked:
         raise UsageError("schedule-other-scheduler", scheduler=asked)
     if found is None:
         raise UsageError("schedule-no-scheduler")
     return found
+
+
+def answering_scheduler(places: Places, asked: str | None = None, ask: Ask = ask) -> Scheduler | None:
+    """Return the first scheduler that answers, of the kind that is asked for; None where none does."""
+    known = (scheduler for scheduler in schedulers(places, ask) if asked in (None, scheduler.kind))
+    return next((scheduler for scheduler in known if scheduler.answers()), None)
 
 
 def scheduler_of(kind: str, places: Places, ask: Ask = ask) -> Scheduler | None:

@@ -2,19 +2,25 @@
 
 import os
 import platform
+import re
 import sys
 import tempfile
 from collections.abc import Collection
 from importlib import metadata
 from pathlib import Path
 
+from tracker.adapters.schedule.choice import answering_scheduler
 from tracker.adapters.setup.applications import find_excel, find_office, is_office_running
 from tracker.adapters.setup.launcher import launch_line
 from tracker.adapters.setup.libreoffice import connection_url, puts_buttons_back, read_office_state, unquoted
 from tracker.adapters.setup.places import Places, pipe_name
-from tracker.usecases.diagnosis import Surroundings
+from tracker.usecases.diagnosis import Extra, Surroundings
 
 LIBRARIES = ("meeting-tracker", "xlwings", "pandas", "openpyxl", "python-calamine", "XlsxWriter", "docxtpl", "typst")
+
+EXTRAS = ("pyarrow", "scipy", "vl-convert-python", "distributed", "fsspec", "rich")
+"""Libraries that not every command needs: those of the extras in pyproject.toml."""
+_REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)>=([0-9.]+)")
 
 
 def look_around(places: Places, has_chinese: bool, year: int, calendar_years: Collection[int]) -> Surroundings:
@@ -31,6 +37,7 @@ def look_around(places: Places, has_chinese: bool, year: int, calendar_years: Co
     pipe = pipe_name(places.environment)
     has_uno = bool(office) and can_import_uno()
     launcher = _text(places.launcher)
+    scheduler = answering_scheduler(places)
     return Surroundings(
         python=(platform.python_version(), sys.executable),
         libraries={name: _version(name) for name in LIBRARIES},
@@ -50,6 +57,9 @@ def look_around(places: Places, has_chinese: bool, year: int, calendar_years: Co
         year=year,
         calendar_years=frozenset(calendar_years),
         folders={str(folder): can_write(folder) for folder in (Path(tempfile.gettempdir()), places.launcher.parent)},
+        extras=_extras(),
+        scheduler=scheduler.kind if scheduler else "",
+        scheduler_remarks=tuple(scheduler.remarks()) if scheduler else (),
     )
 
 
@@ -87,6 +97,16 @@ def can_write(folder: Path) -> bool:
             return True
     except OSError:
         return False
+
+
+def _extras() -> dict[str, Extra]:
+    """Return the libraries that not every command needs, with the versions that our own package asks for."""
+    try:
+        requirements = metadata.requires("meeting-tracker") or []
+    except metadata.PackageNotFoundError:
+        requirements = []
+    needed = {found[1]: found[2] for text in requirements if (found := _REQUIREMENT.match(text))}
+    return {name: Extra(_version(name), needed.get(name, "")) for name in EXTRAS}
 
 
 def _version(name: str) -> str:
