@@ -157,7 +157,7 @@ def readers_of(scan: int) -> list[psutil.Process]:
     until = time.monotonic() + 30
     while time.monotonic() < until:
         with contextlib.suppress(psutil.NoSuchProcess):  # one may be gone while we look
-            readers = [one for one in psutil.Process(scan).children() if "tracker.apart" in one.cmdline()]
+            readers = [one for one in psutil.Process(scan).children() if "tracker.apart.serving" in one.cmdline()]
             if readers:
                 return readers
         time.sleep(0.05)

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from tracker.apart import MEGABYTES, Child, LostError
+from tracker.apart.children import Child, LostError
+from tracker.apart.protocol import MEGABYTES
 from tracker.errors import TrackerError, UnreadableError
 from tracker.render.templates import Style, TimeLimitError
 from tracker.views.document import View

@@ -7,7 +7,7 @@ from os.path import isdir
 from typing import TYPE_CHECKING, Any
 
 from tracker.adapters.scan.places import is_remote
-from tracker.apart import stop_children
+from tracker.apart.children import stop_children
 from tracker.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from tracker.adapters.files.reader import read_bytes
 from tracker.adapters.scan.files import digest_of, place_of, refused, unpack
 from tracker.adapters.scan.places import is_remote
 from tracker.adapters.scan.remote import fetch
-from tracker.apart import MEGABYTES, SECONDS, LostError, StartError, run_apart, stop_children
+from tracker.apart.children import SECONDS, LostError, StartError, run_apart, stop_children
+from tracker.apart.protocol import MEGABYTES
 from tracker.errors import UnreadableError
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests.unit.usecases.shelf import flat_of
-from tracker import apart
 from tracker.adapters.scan import crew
 from tracker.adapters.scan.crew import CHUNK, CHUNK_BYTES, FEW, Crew, Order, chunks, local_executor
 from tracker.adapters.scan.files import digest_of
 from tracker.analysis.archive import Outcome, Stamp
-from tracker.apart import StartError
+from tracker.apart import children
+from tracker.apart.children import StartError
 from tracker.usecases.scanning import Task
 
 HERE = "tests.unit.adapters.scan.misreading"
@@ -41,7 +41,7 @@ def read(folder: Path, tasks: list[Task], workers: int = 2, **asked: object) -> 
 @pytest.fixture(autouse=True)
 def _nothing_stays() -> Iterator[None]:
     yield
-    assert not apart._children
+    assert not children._children
 
 
 def test_a_bad_file_costs_itself(tmp_path: Path) -> None:
@@ -74,8 +74,8 @@ def test_the_outcomes_are_those_of_one_worker(tmp_path: Path) -> None:
 def test_a_handful_needs_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Starting a second one takes longer than reading it; for nothing none is started."""
     started: list[object] = []
-    start = apart._start
-    monkeypatch.setattr(apart, "_start", lambda: started.append(1) or start())
+    start = children._start
+    monkeypatch.setattr(children, "_start", lambda: started.append(1) or start())
     assert read(tmp_path, []) == [] and not started
     read(tmp_path, tasks_in(tmp_path, *(f"{number:03}" for number in range(FEW))))
     assert len(started) == 1

@@ -1,7 +1,6 @@
 """Work in another process: whatever it does there, one error tells what became of it, and the next request is served."""
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -9,9 +8,8 @@ from threading import Event, Thread
 
 import pytest
 
-from tests.conftest import ROOT
-from tracker import apart
-from tracker.apart import Child, LostError, run_apart, stop_children
+from tracker.apart import children
+from tracker.apart.children import Child, LostError, run_apart, stop_children
 
 HERE = "tests.unit.misdeeds"
 
@@ -112,24 +110,9 @@ def test_one_that_cannot_start_is_no_fault_of_a_file(monkeypatch: pytest.MonkeyP
 
 def test_one_that_nobody_kills_ends_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where its parent was killed while it hangs, its own clock ends it."""
-    monkeypatch.setattr(apart.Timer, "start", lambda self: None)
+    monkeypatch.setattr(children.Timer, "start", lambda self: None)
     child = Child()
     child.ask("tests.unit.misdeeds:echo", ("x",))
     with pytest.raises(LostError):
         child.ask("tests.unit.misdeeds:spin", (), -4.5)  # with its grace: half a second
     assert child._process.returncode is not None
-
-
-WATCHED = """
-import sys, time
-from tracker.apart import watch_memory
-watch_memory(200, 0.01)
-eaten = bytearray(b"x" * 300_000_000)
-time.sleep(5)
-"""
-
-
-def test_memory_is_watched_where_the_system_has_no_limit() -> None:
-    """By looking often: macOS and Windows keep no limit of their own."""
-    done = subprocess.run([sys.executable, "-c", WATCHED], cwd=ROOT, check=False, timeout=30)
-    assert done.returncode == 97
