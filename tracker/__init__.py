@@ -118,7 +118,7 @@ def actions(*paths: Source, as_of: date | None = None) -> pd.DataFrame:
         UnreadableError: a workbook or the store cannot be read; `read_all` reads the other workbooks and tells which.
     """
     program, names = _program(), [str(path) for path in paths]
-    stored = program.stored_actions(names, as_of=as_of)
+    stored = program.archive.stored_actions(names, as_of=as_of)
     if stored:
         return stored[0]
     from tracker.frames import actions_frame

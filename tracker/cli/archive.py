@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.adapters.archive import store_of
 from tracker.analysis.archive import FileState
-from tracker.bootstrap import Program, ScanOrder
+from tracker.bootstrap import Program
+from tracker.bootstrap.archive import ScanOrder
 from tracker.cli.console import Console
 from tracker.cli.progress import followed
-from tracker.cli.results import first_zone, readable
+from tracker.cli.results import demand_workbooks, first_zone, readable
 from tracker.errors import TrackerError, UnreadableError, UsageError
 from tracker.views.overdue import Files
 from tracker.views.stats import Origin
@@ -46,7 +47,7 @@ def _from_store(options: argparse.Namespace, program: Program, console: Console)
         raise UsageError("paths-or-store")
     try:
         _bring_up_to_date(options.paths, program, console)
-        found = program.stored_actions(options.paths, options.store or "", options.as_of)
+        found = program.archive.stored_actions(options.paths, options.store or "", options.as_of)
     except TrackerError as error:
         if options.store:
             raise
@@ -56,15 +57,19 @@ def _from_store(options: argparse.Namespace, program: Program, console: Console)
     if found is None:
         return None
     actions, stored, as_of = found
+    files = _stored_files(stored, console)
+    demand_workbooks(files.read, len(files.refused), [stored.root or options.store], getattr(options, "format", ""))
     scanned_on = stored.scans[-1].started_at.date().isoformat() if stored.scans else ""
-    return Counted(actions, as_of, Origin(_stored_files(stored, console), str(stored.place), scanned_on), stored)
+    return Counted(actions, as_of, Origin(files, str(stored.place), scanned_on), stored)
 
 
 def _bring_up_to_date(paths: Sequence[str], program: Program, console: Console) -> None:
     """Scan the one folder that is named, where it has been scanned before."""
     if len(paths) == 1 and store_of(paths[0]):
         words, is_quiet = console.words, console.is_quiet
-        program.scan(ScanOrder(paths[0]), lambda outcomes, total: followed(outcomes, total, words, is_quiet=is_quiet))
+        program.archive.scan(
+            ScanOrder(paths[0]), lambda outcomes, total: followed(outcomes, total, words, is_quiet=is_quiet)
+        )
 
 
 def _stored_files(stored: "Stored", console: Console) -> Files:

@@ -4,7 +4,8 @@ import argparse
 from datetime import date
 
 from tracker.analysis.overdue import Entry, list_overdue
-from tracker.bootstrap import Program, StoreQuestion
+from tracker.bootstrap import Program
+from tracker.bootstrap.archive import StoreQuestion
 from tracker.cli.console import Console
 from tracker.cli.progress import followed
 from tracker.cli.results import first_zone, give_result, judged, readable
@@ -53,7 +54,7 @@ def _of_store(options: argparse.Namespace, program: Program, console: Console) -
     leave_pandas_out()
     words, is_quiet = console.words, console.is_quiet
     try:
-        found = program.read_store(
+        found = program.archive.read_store(
             StoreQuestion(options.paths[0], options.store or "", options.as_of, options.within),
             lambda outcomes, total: followed(outcomes, total, words, is_quiet=is_quiet),
         )

@@ -9,7 +9,8 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tracker.bootstrap import Program, ScanOrder
+from tracker.bootstrap import Program
+from tracker.bootstrap.archive import ScanOrder
 from tracker.cli.console import Console
 from tracker.cli.progress import followed
 from tracker.render.scan import render_scan_json, render_scan_text
@@ -31,7 +32,7 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
     )
     words = console.words
     with _stopping(words("scan.stopping")) as is_stopped:
-        result, place = program.scan(
+        result, place = program.archive.scan(
             order, lambda outcomes, total: followed(outcomes, total, words, is_quiet=console.is_quiet), is_stopped
         )
     report = scan_report(result, order.folder, str(place), words)

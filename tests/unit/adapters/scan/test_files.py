@@ -13,7 +13,8 @@ from tests.conftest import SAMPLES, SampleWorkbook
 from tracker.adapters.files import FileReader
 from tracker.adapters.scan.files import Parts, digest_of, pack, read_file, unpack
 from tracker.analysis.archive import Outcome, Stamp
-from tracker.bootstrap import Program, read_files
+from tracker.bootstrap import Program
+from tracker.bootstrap.archive import read_files
 from tracker.model.register import Register
 from tracker.usecases.scanning import Task
 from tracker.words import Words

@@ -1,15 +1,13 @@
-"""The only wiring: connects adapters to the ports of the use cases, each when it is first needed."""
+"""An archive's part of the wiring: what scans it, what reads its files, and what its store is asked."""
 
 from __future__ import annotations
 
-from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tracker.adapters.template import TemplateFolder
 from tracker.errors import RefusedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import ExitStack
     from datetime import date
     from pathlib import Path
@@ -17,20 +15,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from tracker.adapters.archive import Stored
-    from tracker.adapters.files import FileReader
     from tracker.adapters.store import Snapshot
     from tracker.adapters.store.at_stake import Asked
     from tracker.analysis.archive import Outcome, ScanResult
-    from tracker.checks.lexicon import Lexicon
-    from tracker.model.finding import Finding
-    from tracker.model.register import Register
-    from tracker.ports import CalendarSource
-    from tracker.schema import Schema
-    from tracker.usecases.export import Printer
-    from tracker.usecases.reading import Follow, Reading
+    from tracker.bootstrap import Program
+    from tracker.usecases.reading import Reading
     from tracker.usecases.scanning import Read, Task
-    from tracker.views.document import View
-    from tracker.words import Words
 
     FollowScan: TypeAlias = Callable[[Iterable[Outcome], int], Iterable[Outcome]]
 
@@ -71,67 +61,11 @@ class StoreQuestion(NamedTuple):
     within: int | None = None
 
 
-class Program:
-    """The parts of the program, connected. Nothing is imported before it is needed: a short command stays short."""
+class Archive:
+    """Scans archives and asks their stores, with the parts of a program."""
 
-    def __init__(self) -> None:
-        self.template = TemplateFolder()
-
-    @cached_property
-    def schema(self) -> Schema:
-        """The structure of the workbook."""
-        return self.template.schema()
-
-    @cached_property
-    def reader(self) -> FileReader:
-        """Reads workbooks from files."""
-        from tracker.adapters.files import FileReader
-        from tracker.rows.layout import untyped_titles
-
-        return FileReader(untyped_titles(self.schema))
-
-    @cached_property
-    def calendars(self) -> CalendarSource:
-        """Gives the working days of a country."""
-        from tracker.adapters.calendars import PublicCalendars
-
-        return PublicCalendars()
-
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        """The words that the checks look for."""
-        from tracker.checks.lexicon import parse_lexicon
-
-        return parse_lexicon(self.template.wording(), self.schema)
-
-    def words(self, language: str) -> Words:
-        """Return the texts of a language."""
-        return self.template.words(language)
-
-    def read(self, paths: Iterable[str], follow: Follow = iter) -> Reading:
-        """Read the workbooks that paths name, folders searched down; `follow` may show how far it is."""
-        from tracker.adapters.folders import find_workbooks
-        from tracker.usecases.reading import read_registers
-
-        return read_registers(find_workbooks(paths), self.reader, self.schema, follow)
-
-    def read_one(self, path: str) -> Register:
-        """Read one workbook; raises `UnreadableError` where it is refused."""
-        from tracker.usecases.reading import Found, Source, read_registers
-
-        reading = read_registers(Found((Source(path),)), self.reader, self.schema)
-        for _, error in reading.refused:
-            raise error
-        return reading.registers[0]
-
-    def validate(
-        self, register: Register, as_of: date | None = None, only: Collection[str] = ()
-    ) -> tuple[Finding, ...]:
-        """Return the findings of a register, as of today in its time zone where no day is given."""
-        from tracker.usecases.validate import validate
-
-        day = as_of or self.today(register.meeting.time_zone)
-        return validate(register, day, self.calendars, self.lexicon, only)
+    def __init__(self, program: Program) -> None:
+        self._program = program
 
     def scan(
         self,
@@ -192,7 +126,7 @@ class Program:
             result = None
 
         def read(store: Snapshot) -> tuple[Reading, date]:
-            day = asked.as_of or self.today(first_zone(store))
+            day = asked.as_of or self._program.today(first_zone(store))
             question = Asked(asked.folder, day, asked.within)
             if result is None:
                 return self._read_beside(store, place, question), day
@@ -211,7 +145,7 @@ class Program:
         listing = listing_of(asked.folder, str(place))
         plan = plan_scan(listing, store.known())
         sources = tuple(Source(place_in(asked.folder, task.path), is_named=False) for task in plan.tasks)
-        renewed = read_registers(Found(sources), self.reader, self.schema)
+        renewed = read_registers(Found(sources), self._program.reader, self._program.schema)
         return reading_beside(store, listing, plan, renewed, asked)
 
     def _reading(self, order: ScanOrder, hands: ExitStack, is_stopped: Callable[[], bool]) -> Read:
@@ -229,7 +163,7 @@ class Program:
             else:
                 workers = order.workers or usual_workers()
                 executor = hands.enter_context(local_executor(workers))
-            as_of = order.as_of or self.today()
+            as_of = order.as_of or self._program.today()
             return Crew(executor, workers, Order(order.folder, as_of, READ_FILES), is_stopped).read(tasks)
 
         return read
@@ -254,36 +188,12 @@ class Program:
         if place is None:
             return None
         stored = read_stored(place, STORED_FIELDS, BOOK_FIELDS, "" if store else paths[0])
-        day = as_of or self.today()
-        return stored_frame(stored.actions, stored.meetings, day, self.calendars.calendar, stored.root), stored, day
-
-    def printer(self, language: str, formats: Iterable[str], folders: Iterable[str] = ()) -> Printer:
-        """Return what documents are printed with; `folders` hold a company's own templates."""
-        from pathlib import Path
-
-        from tracker.usecases.export import Printer
-
-        places = tuple(map(Path, folders))
-
-        def render(kind: str, view: View, name: str, /) -> bytes:
-            from tracker.render.documents import render_document
-
-            return render_document(kind, view, name, self.template.style(), places)
-
-        return Printer(self.words(language), self.calendars, render, tuple(formats))
-
-    def today(self, time_zone: str = "") -> date:
-        """Return today in a time zone; the standard's where no workbook names one."""
-        from tracker.adapters.clock import today
-        from tracker.model.meeting import STANDARD_ZONE
-
-        return today(time_zone or STANDARD_ZONE)
-
-
-@cache
-def shared_program() -> Program:
-    """Return one program for all calls of a process."""
-    return Program()
+        day = as_of or self._program.today()
+        return (
+            stored_frame(stored.actions, stored.meetings, day, self._program.calendars.calendar, stored.root),
+            stored,
+            day,
+        )
 
 
 READ_FILES = f"{__name__}:read_files"
@@ -299,6 +209,7 @@ def read_files(folder: str, tasks: Sequence[Task], as_of: date, contents: Sequen
         contents: the bytes of the files, where they do not lie in the folder.
     """
     from tracker.adapters.scan.files import Parts, pack, place_of, read_file
+    from tracker.bootstrap import shared_program
 
     program = shared_program()
     parts = Parts(program.reader, program.schema, lambda register: program.validate(register, as_of))
