@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from tracker.adapters.files.cells import grid_row
-from tracker.adapters.files.package import CleanSheet, Package, write_package
+from tracker.adapters.files.package import CleanSheet, Package
+from tracker.adapters.files.parser_package import write_package
 from tracker.rows.grid import Value
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from tracker.adapters.files.calamine_reader import ParserFailedError
 from tracker.adapters.files.cells import NOTHING, from_serial, grid_row
-from tracker.adapters.files.package import MAX_GRID, MAX_ROWS, CleanSheet, Package, write_package
+from tracker.adapters.files.package import MAX_GRID, MAX_ROWS, CleanSheet, Package
+from tracker.adapters.files.parser_package import write_package
 from tracker.adapters.files.styles import BOTH, CLOCK, DAY, GENERAL, LENGTH
 from tracker.rows.grid import Value
 

@@ -1,14 +1,12 @@
 """A workbook's package made clean: the few parts that hold values, each in the plainest form.
 
-Both parsers read a package that is written here: our own workbook part and styles, the shared strings, and each
-sheet's filled rows alone. What makes parsers stumble (dimensions, comments, drawings, tables, names, strict
-namespaces, prefixes, error cells, prepared empty rows) never reaches them, and nothing is inflated twice.
+The shared strings and each sheet's filled rows alone. What makes parsers stumble (dimensions, comments, drawings,
+tables, names, strict namespaces, prefixes, error cells, prepared empty rows) goes no further, and nothing is inflated
+twice.
 """
 
 import re
-import struct
-import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,11 +29,9 @@ MAX_GRID_TOGETHER = 20_000_000
 MAX_TEXT = 60_000_000
 """Bytes of all sheets' filled rows, and of all shared strings: what 500 MB of memory are enough for."""
 
-_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE_REL = "http://schemas.openxmlformats.org/package/2006/relationships"
-_HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _ROOT = re.compile(rb"<(?:([\w.-]+):)?(worksheet|sst)\b[^>]*?(/?)>")
 # Patterns for what is rare are compiled when it occurs: it takes as long as to read a sheet.
 _ERROR_CELL = rb"""(?s)<c\b([^>]*?)\st=(?:"e"|'e')([^>/]*)>(.*?)</c>"""
@@ -83,7 +79,7 @@ class CleanSheet:
     def part(self) -> bytes:
         """Worksheet XML of the cells alone, for a parser."""
         body = re.sub(_ERROR_CELL, _error_as_text, self.body) if self.has_errors else self.body
-        return b"".join((_HEAD, self.root.replace(_STRICT, _MAIN), _NO_MERGES, body, b"</sheetData></worksheet>"))
+        return b"".join((HEAD, self.root.replace(_STRICT, MAIN), _NO_MERGES, body, b"</sheetData></worksheet>"))
 
     @cached_property
     def is_plain(self) -> bool:
@@ -156,7 +152,7 @@ def _unprefixed(part: bytes) -> tuple[bytes, bytes]:
     """Return the root's start tag and the part, both without the prefix that some producers write (`x:worksheet`)."""
     root = _ROOT.search(part)
     if not root:
-        return b'<worksheet xmlns="%s">' % _MAIN, part
+        return b'<worksheet xmlns="%s">' % MAIN, part
     tag, prefix = root[0].replace(b"/>", b">"), root[1]
     if prefix:
         part = part.replace(b"<%s:" % prefix, b"<").replace(b"</%s:" % prefix, b"</")
@@ -222,89 +218,4 @@ def _shared_strings(archive: Archive, outline: Outline) -> bytes:
     if not root or root[3]:
         return b""
     _, part = _unprefixed(part[root.start() :])
-    return b"".join((_HEAD, b'<sst xmlns="%s">' % _MAIN, part[part.find(b">") + 1 :]))
-
-
-def _styles(formats: Iterable[int]) -> bytes:
-    """Return styles that say of each cell style only its number format."""
-    cells = "".join(f'<xf numFmtId="{number}" applyNumberFormat="1"/>' for number in formats) or '<xf numFmtId="0"/>'
-    return (
-        _HEAD
-        + (
-            f'<styleSheet xmlns="{_MAIN.decode()}"><fonts count="1"><font/></fonts>'
-            '<fills count="1"><fill><patternFill/></fill></fills><borders count="1"><border/></borders>'
-            f'<cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs><cellXfs>{cells}</cellXfs></styleSheet>'
-        ).encode()
-    )
-
-
-def write_package(package: Package, sheets: Iterable[CleanSheet], formats: Iterable[int]) -> bytes:
-    """Return a package of some sheets, named by their number, stored without compression.
-
-    Args:
-        package: what the sheets share.
-        sheets: the sheets, in order.
-        formats: the number format of each cell style.
-    """
-    chosen = list(sheets)
-    numbers = range(1, len(chosen) + 1)
-    relations = [(f"s{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
-    relations.append(("styles", "styles", "styles.xml"))
-    if package.shared_strings:
-        relations.append(("strings", "sharedStrings", "sharedStrings.xml"))
-    parts = {
-        "[Content_Types].xml": _content_types(len(chosen), bool(package.shared_strings)),
-        "_rels/.rels": _relations([("w", "officeDocument", "xl/workbook.xml")]),
-        "xl/workbook.xml": _workbook(len(chosen), package.starts_1904),
-        "xl/_rels/workbook.xml.rels": _relations(relations),
-        "xl/styles.xml": _styles(formats),
-        **({"xl/sharedStrings.xml": package.shared_strings} if package.shared_strings else {}),
-        **{f"xl/worksheets/sheet{n}.xml": sheet.part for n, sheet in zip(numbers, chosen, strict=True)},
-    }
-    return _stored(parts)
-
-
-def _content_types(sheets: int, has_strings: bool) -> bytes:
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-    overrides = [("workbook.xml", "sheet.main"), ("styles.xml", "styles")]
-    overrides += [("sharedStrings.xml", "sharedStrings")] if has_strings else []
-    overrides += [(f"worksheets/sheet{n}.xml", "worksheet") for n in range(1, sheets + 1)]
-    names = "".join(f'<Override PartName="/xl/{name}" ContentType="{kind}{end}+xml"/>' for name, end in overrides)
-    return (
-        _HEAD
-        + (
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
-            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Default Extension="xml" ContentType="application/xml"/>{names}</Types>'
-        ).encode()
-    )
-
-
-def _relations(relations: Iterable[tuple[str, str, str]]) -> bytes:
-    entries = "".join(f'<Relationship Id="{i}" Type="{_REL}/{kind}" Target="{to}"/>' for i, kind, to in relations)
-    return _HEAD + f'<Relationships xmlns="{_PACKAGE_REL}">{entries}</Relationships>'.encode()
-
-
-def _workbook(sheets: int, starts_1904: bool) -> bytes:
-    entries = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="s{n}"/>' for n in range(1, sheets + 1))
-    return (
-        _HEAD
-        + (
-            f'<workbook xmlns="{_MAIN.decode()}" xmlns:r="{_REL}"><workbookPr date1904="{int(starts_1904)}"/>'
-            f"<sheets>{entries}</sheets></workbook>"
-        ).encode()
-    )
-
-
-def _stored(parts: Mapping[str, bytes]) -> bytes:
-    """Return a zip archive of parts, stored."""
-    pieces, directory, offset = [], [], 0
-    for name, part in parts.items():
-        path, crc, size = name.encode(), zlib.crc32(part), len(part)
-        common = (20, 0x800, 0, 0, 0x21, crc, size, size, len(path), 0)
-        pieces += [struct.pack("<4s5H3I2H", b"PK\3\4", *common), path, part]
-        directory += [struct.pack("<4s6H3I5H2I", b"PK\1\2", 20, *common, 0, 0, 0, 0, offset), path]
-        offset += 30 + len(path) + size
-    end = b"".join(directory)
-    tail = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, len(parts), len(parts), len(end), offset, 0)
-    return b"".join((*pieces, end, tail))
+    return b"".join((HEAD, b'<sst xmlns="%s">' % MAIN, part[part.find(b">") + 1 :]))
