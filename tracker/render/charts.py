@@ -202,11 +202,16 @@ def _trend(chart: Chart, sheet: Sheet, style: Style) -> Spec:
 def _lines(marks: Sequence[Mark], look: _Look, sheet: Sheet, height: int) -> Spec:
     """Return two lines over time, each named where it ends."""
     months = {str(mark["day"])[:7] for mark in marks}
-    days = {"format": "%Y-%m" if len(months) > 4 else "%m-%d", "tickCount": 4, "labelOverlap": True}
+    days = {
+        "format": "%Y-%m" if len(months) > 4 else "%m-%d",
+        "tickCount": 4,
+        "labelOverlap": "parity",
+        "labelSeparation": 10,
+    }
     line = {
         "mark": {"type": "line", "strokeWidth": 2.5, "point": {"size": 34, "filled": True}},
         "encoding": {
-            "y": _COUNT | {"axis": {"format": ",d", "tickMinStep": 1, "minExtent": 34}},
+            "y": _COUNT | {"axis": {"format": ",d", "tickMinStep": 1, "minExtent": 34}, "scale": {"nice": 4}},
             "color": _told(look.kinds, look.colours),
             "strokeDash": _told(look.kinds, look.dashes),
             "shape": _told(look.kinds, look.shapes),

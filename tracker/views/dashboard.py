@@ -1,6 +1,7 @@
 """The dashboard in words: headline figures, charts, who waits for whom, the most overdue, the list of actions."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from tracker.analysis.figures import DEPARTMENTS_SHOWN, Figures
@@ -92,16 +93,22 @@ def _facts(figures: Figures, origin: Origin, words: Words) -> Iterator[Line]:
     yield Line(words("departments.facts.as_of"), words.long_date(figures.as_of))
     yield Line(words("dashboard.workbooks"), number(origin.files.read))
     if origin.scanned_on:
-        yield Line(words("dashboard.scanned"), origin.scanned_on)
+        yield Line(words("dashboard.scanned"), words.long_date(date.fromisoformat(origin.scanned_on)))
 
 
 def _refused(origin: Origin, words: Words) -> str:
     """Return which workbooks could not be read; of many the first ones are named."""
-    names = [shortened(file, LONGEST_NAME) for file, _ in origin.files.refused]
+    names = [_place(file) for file, _ in origin.files.refused]
     if not names:
         return ""
     key = "refused" if len(names) <= REFUSED_NAMED else "refused_many"
     return words(f"dashboard.{key}", n=number(len(names)), files=names[:REFUSED_NAMED])
+
+
+def _place(file: str) -> str:
+    """Return a file's name with the folder it lies in; of a longer one the end, which tells it from others."""
+    name = "/".join(file.replace("\\", "/").split("/")[-2:])
+    return name if len(name) <= LONGEST_NAME else f"…{name[1 - LONGEST_NAME :]}"
 
 
 def _matrix(figures: Figures, words: Words) -> Matrix:
@@ -137,6 +144,9 @@ def _rate_figures(figures: Figures, words: Words) -> tuple[Figure, ...]:
     if rate is not None:
         value = words("departments.figure.rate", rate=percent(rate))
     remark = words(
-        "dashboard.figure.completion_remark", completed=number(totals.completed), cancelled=number(totals.cancelled)
+        f"dashboard.figure.completion_{'cancelled' if totals.cancelled else 'remark'}",
+        completed=number(totals.completed),
+        n=number(totals.total - totals.cancelled),
+        cancelled=number(totals.cancelled),
     )
     return on_time_figure(totals, words), Figure(words("dashboard.figure.completion"), value, remark)

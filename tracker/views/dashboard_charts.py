@@ -81,16 +81,21 @@ def _trend_summary(figures: Figures, words: Words) -> str:
     if not figures.trend:
         return ""
     first, last = figures.trend[0], figures.trend[-1]
-    key = "summary" if first is not last else "summary_one"
+    if first is last:
+        return words("dashboard.trend.summary_one", last=last.on, open=number(last.open), overdue=number(last.overdue))
     return words(
-        f"dashboard.trend.{key}",
+        "dashboard.trend.summary",
         first=first.on,
         last=last.on,
-        open_then=number(first.open),
-        open=number(last.open),
-        overdue_then=number(first.overdue),
-        overdue=number(last.overdue),
+        open=_moved("open", first.open, last.open, words),
+        overdue=_moved("overdue", first.overdue, last.overdue, words),
     )
+
+
+def _moved(kind: str, before: int, n: int, words: Words) -> str:
+    """Return from what a number went to what, or that it is what it was."""
+    key = "same" if before == n else "moved"
+    return words(f"dashboard.trend.{key}", label=words(f"dashboard.trend.{kind}"), before=number(before), n=number(n))
 
 
 def burn_chart(figures: Figures, words: Words) -> Chart:
@@ -155,8 +160,9 @@ def _ages_summary(figures: Figures, words: Words) -> str:
     old = [age for age in figures.ages if age.first and age.open]
     if not old:
         return words("dashboard.ages.summary_new", open=number(figures.totals.open), days=AGE_LIMITS[0])
-    days = (old[-1].first or 0) - 1
-    return words("dashboard.ages.summary", open=number(figures.totals.open), old=number(old[-1].open), days=days)
+    days, n = (old[-1].first or 0) - 1, old[-1].open
+    key = "summary_all" if n == figures.totals.open > 1 else "summary"
+    return words(f"dashboard.ages.{key}", open=number(figures.totals.open), old=number(n), days=days)
 
 
 def _age(age: Age, words: Words) -> str:

@@ -115,7 +115,7 @@ def worst_list(figures: Figures, link_of: LinkOf, words: Words) -> Listing:
     """Return the longest overdue."""
     worst: Iterable[Listed] = figures.worst
     rows = tuple(_row(item, link_of, words) for item in worst)
-    title = words("dashboard.worst.title", n=max(1, len(rows)))
+    title = words("dashboard.worst.title" if len(rows) > 1 else "dashboard.worst.title_few", n=len(rows))
     return Listing(title, _head(words), rows, "", words("departments.overview.longest_none"))
 
 

@@ -25,6 +25,8 @@ from tracker.views.stats import Origin
 
 AS_OF = day("08-13")
 ORIGIN = Origin(Files(4, (("坏.xlsx", "不是工作簿"),)))
+A4 = 718
+"""Pixels between margins of 1 cm."""
 HOSTILE = "</script><script>window.hurt=1</script><img src=x onerror='window.hurt=1'>{{7*7}}👨‍👩‍👧"
 
 Board: TypeAlias = Callable[..., Path]
@@ -214,6 +216,20 @@ def test_on_paper(open_page: Open, board: Board) -> None:
     printed = page.pdf(prefer_css_page_size=True)
     assert printed.startswith(b"%PDF")
     assert len(re.findall(rb"/Type /Page\b", printed)) <= 7
+
+
+def test_long_names_on_paper(open_page: Open, board: Board, actions: pd.DataFrame) -> None:
+    """Names of forty letters make no drawing and no table wider than A4 between its margins."""
+    frame = actions.head(41).copy()
+    for name in ("department", "owner", "series"):
+        named = frame[name].astype(str) + "暨跨区域多部门协同推进及长效机制建设专项工作领导小组联席会议" * 2
+        frame[name] = named.astype(frame[name].dtype if name == "owner" else "category")
+    page = open_page(board("zh", frame), width=A4)
+    page.emulate_media(media="print")
+    over = page.locator(".chart, .series li, main > section").evaluate_all(
+        f"parts => parts.filter(part => part.scrollWidth > {A4}).map(part => part.className + part.scrollWidth)"
+    )
+    assert over == []
 
 
 def test_without_scripts(open_page: Open, board: Board) -> None:

@@ -90,10 +90,20 @@ def test_what_could_not_be_read_is_said(view: Dashboard, words_zh: Words) -> Non
     two = Origin(Files(1, (("坏.xlsx", "…"), ("b.xlsx", "…"))), "store", "2024-08-12")
     stored = dashboard_view(FIGURES, link, words_zh, two)
     assert stored.refused == "未能读取2个工作簿，其中的行动项未计入：坏.xlsx、b.xlsx。"
-    assert stored.facts[2] == Line("最近扫描", "2024-08-12")
+    assert stored.facts[2] == Line("最近扫描", "2024年8月12日")
     many = dashboard_view(FIGURES, link, words_zh, Origin(Files(1, (("坏.xlsx", "…"),) * 1200)))
     assert many.refused.startswith("未能读取1,200个工作簿")
     assert many.refused.endswith("坏.xlsx、坏.xlsx等。")
+
+
+def test_a_file_is_named_by_its_end(words_zh: Words) -> None:
+    """The folder of the archive is left out, and of a long name its beginning: its end tells it from others."""
+    place = f"/data/archive/2024/{'长' * 80}七月.xlsx"
+    files = Files(1, (("/data/archive/2024/坏.xlsx", "…"), (r"D:\data\2024\坏.xlsx", "…"), (place, "…")))
+    said = dashboard_view(FIGURES, link, words_zh, Origin(files)).refused
+    assert "计入：2024/坏.xlsx、2024/坏.xlsx、…长长" in said
+    assert said.endswith("长七月.xlsx。")
+    assert "2024/长" not in said
 
 
 def test_headline_figures(view: Dashboard) -> None:
@@ -104,7 +114,7 @@ def test_headline_figures(view: Dashboard) -> None:
         ("临期", "2", "即将到期，请优先跟进"),
         ("无时限", "1", "请明确时限"),
         ("按时率", "67%", "n=3，仅供参考"),
-        ("完成率", "27%", "已完成3，不含已取消1"),
+        ("完成率", "27%", "3/11，另取消1"),
     ]
 
 
@@ -127,6 +137,9 @@ def test_trend_says_where_it_comes_from(view: Dashboard, words_zh: Words) -> Non
     """A reckoned past is told from one that scans saw; a single point is no trend."""
     assert view.trend.summary == "2024-07-31至2024-08-13：未完成由7项变为8项，逾期由1项变为4项。"
     assert "推算" in view.trend.notes[0]
+    same = (FIGURES.trend[1]._replace(on=date(2024, 7, 31)), FIGURES.trend[1])
+    still = dashboard_view(FIGURES._replace(trend=same), link, words_zh, ORIGIN)
+    assert still.trend.summary == "2024-07-31至2024-08-13：未完成仍为8项，逾期仍为4项。"
     seen = dashboard_view(FIGURES._replace(is_remembered=True, trend=FIGURES.trend[1:]), link, words_zh, ORIGIN)
     assert seen.trend.summary == "2024-08-13：未完成8项，逾期4项。"
     assert "扫描" in seen.trend.notes[0]
@@ -142,6 +155,8 @@ def test_ages_name_the_oldest(view: Dashboard, words_zh: Words) -> None:
     """The sentence names the oldest age there is; an unknown age is shown where it occurs."""
     assert view.ages.summary == "8项中，3项提出已超过7天。"
     assert view.ages.rows == (("0–7", "5", "0"), ("8–30", "1", "2"), ("30以上", "0", "0"))
+    old = FIGURES._replace(ages=(Age(0, 7, 0, 0), Age(8, 30, 8, 2), Age(31, None, 0, 0)))
+    assert dashboard_view(old, link, words_zh, ORIGIN).ages.summary == "8项未完成，提出均已超过7天。"
     young = FIGURES._replace(ages=(Age(0, 7, 7, 0), Age(8, None, 0, 0), Age(None, None, 1, 1)))
     assert dashboard_view(young, link, words_zh, ORIGIN).ages.summary == "8项未完成，均在最近7天内提出。"
     assert dashboard_view(young, link, words_zh, ORIGIN).ages.rows[-1] == ("不详", "0", "1")
@@ -176,6 +191,15 @@ def test_rows(view: Dashboard) -> None:
     assert (undated.lamp, undated.due, undated.status) == (Lamp("", "无时限"), "本月底前", "未填")
     assert (closed.lamp, closed.status, closed.link) == (Lamp("grey", "已结"), "已完成", "")
     assert [row.id for row in view.worst.rows] == ["XP-01"]
+
+
+def test_the_worst_are_counted_where_there_are_several(view: Dashboard, words_zh: Words) -> None:
+    """One, or none at all, has no number in its title."""
+    assert view.worst.title == "逾期最久的事项"
+    many = FIGURES._replace(listed=(LATE, LATE._replace(id="XP-02")))
+    assert dashboard_view(many, link, words_zh, ORIGIN).worst.title == "逾期最久的2项"
+    none = dashboard_view(FIGURES._replace(listed=()), link, words_zh, ORIGIN)
+    assert (none.worst.title, none.worst.none) == ("逾期最久的事项", "没有逾期事项。")
 
 
 def test_postponements_are_counted(words_en: Words) -> None:
