@@ -35,11 +35,21 @@ def readable(paths: Iterable[str], program: Program, console: Console, format_: 
 def judged(reading: Reading, paths: Iterable[str], console: Console, format_: str = "") -> Reading:
     """Return what was read after saying how it went; raises `UnreadableError` as `readable` does."""
     tell_reading(reading, console)
-    if not reading.read and not reading.refused:
-        raise UnreadableError("no-workbook-found", paths=tuple(paths))
-    if not reading.read and format_ not in _NAMES_REFUSED:
-        raise UnreadableError("nothing-to-read")
+    demand_workbooks(reading.read, len(reading.refused), paths, format_)
     return reading
+
+
+def demand_workbooks(read: int, refused: int, paths: Iterable[str], format_: str = "") -> None:
+    """Raise `UnreadableError` where no workbook was read, unless the result names those that were refused itself."""
+    if not read and not refused:
+        raise UnreadableError("no-workbook-found", paths=tuple(map(_whole, paths)))
+    if not read and format_ not in _NAMES_REFUSED:
+        raise UnreadableError("nothing-to-read")
+
+
+def _whole(path: str) -> str:
+    """Return a folder's path from its root on, so that it is known which one `.` is; anything else as it is."""
+    return os.path.abspath(path) if os.path.isdir(path) else path  # noqa: PTH100, PTH112
 
 
 def tell_reading(reading: Reading, console: Console) -> None:

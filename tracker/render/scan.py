@@ -13,7 +13,7 @@ SHOWN = 20
 
 def render_scan_text(report: ScanReport, words: Words) -> str:
     """Return the report for a screen: figures, the first refused files, where the store lies."""
-    lines = [report.summary, report.opened]
+    lines = [line for line in (report.summary, report.opened, printable(report.nothing)) if line]
     if report.refused:
         lines += ["", report.refused_title]
         lines += [f"  {printable(sentence)}" for _, _, sentence in report.refused[:SHOWN]]

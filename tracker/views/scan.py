@@ -17,7 +17,8 @@ class ScanReport(NamedTuple):
         store: where the store lies.
         result: the figures.
         summary: found, read, not read, passed over.
-        opened: what was opened, new, changed, gone.
+        opened: what was opened, new, changed, gone; empty where nothing was, and there is no workbook.
+        nothing: said where there is no meeting's workbook; empty otherwise.
         refused_title: stands above those that could not be read.
         refused: path, key of the reason, and the sentence with advice of each.
         closing: number of the scan, its time, where the store lies.
@@ -28,6 +29,7 @@ class ScanReport(NamedTuple):
     result: ScanResult
     summary: str
     opened: str
+    nothing: str
     refused_title: str
     refused: tuple[tuple[str, str, str], ...]
     closing: str
@@ -43,6 +45,7 @@ def scan_report(result: ScanResult, folder: str, store: str, words: Words) -> Sc
         result,
         summary=_summary(result, words),
         opened=_opened(result, words),
+        nothing=words("errors.no-workbook-found", paths=folder) if _is_bare(result) else "",
         refused_title=words("scan.refused"),
         refused=tuple((each.path, each.reason, sentence_of(each, words)) for each in result.refused),
         closing=words("scan.store", number=record.number, seconds=f"{seconds:.1f}", store=store),
@@ -62,7 +65,14 @@ def _summary(result: ScanResult, words: Words) -> str:
     )
 
 
+def _is_bare(result: ScanResult) -> bool:
+    """Whether the folder holds no meeting's workbook, not even one that could not be read."""
+    return not (result.record.read or result.record.refused or result.left)
+
+
 def _opened(result: ScanResult, words: Words) -> str:
+    if _is_bare(result) and not result.record.opened and not result.record.vanished:
+        return ""
     if not result.record.opened and not result.record.vanished and not result.left:
         return words("scan.nothing-new")
     return words(

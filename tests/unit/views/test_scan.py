@@ -55,6 +55,19 @@ def test_a_scan_that_was_ended_at_once_says_figures(words_en: Words) -> None:
     assert "0 opened" in scan_report(made, "m", "s", words_en).opened
 
 
+def test_a_folder_without_workbooks_is_said(words_zh: Words) -> None:
+    """“Nothing has changed” would be no answer; where workbooks are gone or none is a meeting's, that is told too."""
+    bare = result(unchanged=0)._replace(refused=())
+    bare = bare._replace(record=bare.record._replace(read=0, refused=0, opened=0, vanished=0))
+    told = render_scan_text(scan_report(bare, "会议", "库", words_zh), words_zh).splitlines()
+    assert len(told) == 3
+    assert told[1].startswith("会议 及其下级文件夹里没有会议工作簿（.xlsx")
+    gone = bare._replace(record=bare.record._replace(vanished=2))
+    told = render_scan_text(scan_report(gone, "会议", "库", words_zh), words_zh).splitlines()
+    assert told[1].endswith("消失 2 个。") and "没有会议工作簿" in told[2]
+    assert not scan_report(bare._replace(left=3), "会议", "库", words_zh).nothing
+
+
 def test_a_reason_that_nobody_knows_is_told_as_it_is(words_zh: Words) -> None:
     """A newer version may have stored it, or stored its values otherwise."""
     assert sentence_of(Refusal("a.xlsx", "file-new-trick"), words_zh) == "a.xlsx 未能读取（file-new-trick）。"
