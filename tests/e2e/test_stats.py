@@ -117,6 +117,32 @@ def test_without_scipy_all_else_is_counted(
     assert "pip install" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", [["stats"], ["overdue"], ["dashboard", "-o", "page.html"]], ids=lambda it: it[0])
+@pytest.mark.parametrize("is_scanned", [False, True], ids=["workbooks", "store"])
+def test_a_folder_without_workbooks_is_said(
+    command: list[str],
+    is_scanned: bool,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No zeros and no empty page, though the folder has been scanned: which folder, and what was looked for."""
+    folder = tmp_path / "空"
+    folder.mkdir()
+    (folder / "笔记.txt").touch()
+    monkeypatch.chdir(folder)
+    if is_scanned:
+        assert main(["scan", ".", "--lang", "zh"]) == 0
+        assert "没有会议工作簿" in capsys.readouterr().out
+    assert main([*command, ".", "--lang", "zh"]) == 3
+    shown = capsys.readouterr()
+    assert f"{folder} 及其下级文件夹里没有会议工作簿（.xlsx" in shown.err
+    assert not shown.out and not (folder / "page.html").exists()
+    if is_scanned and command[0] != "overdue":
+        assert main([*command, "--store", ".", "--lang", "zh"]) == 3
+        assert str(folder) in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("arguments", [[], ["x", "--store", "y"]], ids=["none", "both"])
 def test_workbooks_or_a_store(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """One of the two."""
