@@ -40,7 +40,7 @@ def trend_of(observations: "pa.Table", scans: Iterable[ScanRecord]) -> tuple[Tre
     import numpy as np
     import pandas as pd
 
-    days = _chosen({scan.number: _day(scan) for scan in scans if scan.is_complete})
+    days = _chosen({scan.number: scan_day(scan) for scan in scans if scan.is_complete})
     numbers = np.array(list(days), dtype="int64")
     rows = observations.select(COLUMNS).to_pandas().sort_values(["key", "scan"], kind="stable")
     begins = np.searchsorted(numbers, rows["scan"].to_numpy())
@@ -64,7 +64,7 @@ def trend_of(observations: "pa.Table", scans: Iterable[ScanRecord]) -> tuple[Tre
     return tuple(TrendPoint(*point) for point in counts)
 
 
-def _day(scan: ScanRecord) -> date:
+def scan_day(scan: ScanRecord) -> date:
     """Return the day of a scan in the standard's time zone."""
     moment = scan.started_at
     return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(ZoneInfo(STANDARD_ZONE)).date()
