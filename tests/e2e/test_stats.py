@@ -62,6 +62,13 @@ def test_the_samples_by_series(archive: Path, count: Count) -> None:
     assert {group["group"]: group["total"] for group in groups} == {"2024年Q3新产品上市": 9, "客户投诉响应": 3}
 
 
+def test_groups_may_be_named_in_chinese(archive: Path, count: Count, capsys: pytest.CaptureFixture[str]) -> None:
+    """As the workbook calls them; a word that is none of them is wrong usage, and nothing is read for it."""
+    assert count(archive, "--by", "责任人") == count(archive, "--by", "owner")
+    assert main(["stats", str(archive / "none"), "--by", "颜色", "--lang", "zh"]) == 2
+    assert "负责人（owner）" in capsys.readouterr().err
+
+
 def test_a_store_gives_the_same_figures(archive: Path, count: Count) -> None:
     """Beside the workbooks, or named; whatever was refused is told again."""
     (archive / "坏.xlsx").write_text("not a workbook", encoding="utf-8")

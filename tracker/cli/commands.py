@@ -126,9 +126,8 @@ def _add_stats(commands: Commands, words: Words) -> None:
     parser = add_command(commands, "stats", words)
     parser.add_argument("paths", nargs="*", metavar="PATH", help=words("program.option.stats-paths"))
     parser.add_argument("--store", metavar="DIR", help=words("program.option.stats-store"))
-    groups = words.join(f"{key} {words(f'stats.by.{key}')}" for key in STATS_GROUPS)
-    text = words("program.option.by", groups=groups, default=STATS_GROUPS[0])
-    parser.add_argument("--by", choices=STATS_GROUPS, default=STATS_GROUPS[0], help=text)
+    text = words("program.option.by", groups=tuple(words(f"stats.choice.{key}") for key in STATS_GROUPS))
+    parser.add_argument("--by", default=STATS_GROUPS[0], metavar="GROUP", help=text)
     add_as_of(parser)
     add_format(parser, STATS_FORMATS)
 

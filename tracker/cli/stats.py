@@ -8,7 +8,9 @@ from tracker.cli.console import Console
 from tracker.cli.results import give_result
 from tracker.render.screen import Screen
 from tracker.render.stats import render_stats
+from tracker.schema import LANGUAGES
 from tracker.views.stats import stats_view
+from tracker.views.stats_groups import group_named
 
 _FOR_PROGRAMS = ("json", "csv")
 """Formats of figures alone; the others say in themselves what is missing."""
@@ -18,8 +20,9 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
     """Count; returns 0, 3 where a workbook was refused."""
     from tracker.frames import report_of
 
+    by = group_named(options.by, program.schema, (console.words, *map(program.words, LANGUAGES)))
     found = counted(options, program, console)
-    report = report_of(found.actions, found.as_of, options.by)
+    report = report_of(found.actions, found.as_of, by)
     view = stats_view(report, found.origin, console.words)
     screen = Screen(console.width, console.has_colour)
     give_result(render_stats(view, options.format, program.template.style(), screen), options, console)

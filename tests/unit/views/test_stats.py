@@ -6,9 +6,13 @@ import pytest
 
 from tracker.analysis.completion import KEYS
 from tracker.analysis.statistics import Report, Statistics
+from tracker.errors import UsageError
+from tracker.rows.fold import fold
+from tracker.schema import Schema
 from tracker.views.document import Line
 from tracker.views.overdue import Files
 from tracker.views.stats import SECTIONS, Figure, Origin, StatsView, group_words, stats_view
+from tracker.views.stats_groups import group_named, group_names
 from tracker.views.stats_words import number_words, range_words
 from tracker.words import Words
 
@@ -46,6 +50,29 @@ def test_the_headlines_in_chinese(words_zh: Words) -> None:
         Line("完成用时", "中位31天，95%置信区间29–33天（n=1,200，其中500项未完成，按删失计）"),
         Line("延期", "12项（1%），共15次，其中3次未说明原因；重新打开2项"),
     )
+
+
+def test_groups_are_named_in_any_language(schema: Schema, words_zh: Words, words_en: Words) -> None:
+    """By our keys, our words, and the headers that the workbook takes, however they are typed; no word means two."""
+    spoken = (words_zh, words_en)
+    said = {
+        "department": "部门", " Owner ": "责任人", "supporting": "配合部门", "month": "月份", "series": "系列",
+        "TYPE": "类型", "priority": "紧急程度",
+    }  # fmt: skip
+    for key, word in said.items():
+        assert group_named(key, schema, spoken) == group_named(word, schema, spoken) == key.strip().lower()
+    names = [fold(name) for key in KEYS for name in {fold(name) for name in group_names(key, schema, spoken)}]
+    assert len(names) == len(set(names))
+
+
+def test_what_is_no_group_is_told_in_the_persons_language(schema: Schema, words_zh: Words, words_en: Words) -> None:
+    """With every word that may be said."""
+    for spoken in ((words_zh, words_en), (words_en, words_zh)):
+        with pytest.raises(UsageError) as caught:
+            group_named("颜色", schema, spoken)
+        sentence = spoken[0](f"errors.{caught.value.key}", **caught.value.values)
+        assert "颜色" in sentence
+        assert all(key in sentence and words_zh(f"stats.choice.{key}").split("（")[0] in sentence for key in KEYS)
 
 
 def test_without_the_estimate_it_is_said_what_to_install(words_en: Words) -> None:
