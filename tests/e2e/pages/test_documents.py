@@ -1,5 +1,6 @@
 """Every other page that we print, judged by axe-core in a browser, on a desk and on a phone."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -8,6 +9,7 @@ import pytest
 
 from tests.conftest import SAMPLES, SampleRegister, SampleWorkbook
 from tests.e2e.pages.conftest import DESK, PHONE, Open, picture, violations
+from tests.meetings import meeting_of
 from tests.unit.analysis.making import day
 from tracker.adapters.calendars import PublicCalendars
 from tracker.analysis.overdue import list_overdue
@@ -67,6 +69,20 @@ def printed(command: str, workbook: Path, language: str) -> bytes:
     page = workbook.with_name(f"{command}-{language}.html")
     main([command, str(workbook), "--format", "html", "-o", str(page), "--as-of", str(AS_OF), "--lang", language])
     return page.read_bytes()
+
+
+def test_a_long_list_on_paper(open_page: Open, tmp_path: Path) -> None:
+    """A row of the overdue list takes a few lines of a lying page, and no name is broken letter by letter."""
+    program = Program()
+    meeting = meeting_of(120)._replace(source=f"会议/{'客户投诉专项治理第十三次同步会' * 2}.xlsx")
+    entries = list_overdue([meeting], AS_OF, CALENDAR_OF)
+    path = tmp_path / "overdue.html"
+    page = render_overdue(overdue_view(entries, Files(1), AS_OF, program.words("zh")), "html", program.template.style())
+    path.write_text(str(page), encoding="utf-8")
+    printed = open_page(path).pdf(prefer_css_page_size=True)
+    assert re.search(rb"/MediaBox \[0 0 841", printed)
+    pages = len(re.findall(rb"/Type /Page\b", printed))
+    assert len(entries) / pages > 6
 
 
 COMMANDS = {"findings": "check", "statistics": "stats"}
