@@ -1,13 +1,6 @@
 """How words flow in a cell: Excel makes no row higher than 409 points, so what is longer goes on in the next row."""
 
-from math import ceil
-
-
-def line_count(words: str, width: float) -> int:
-    """Return how many lines words take in a column of a width in characters; Chinese signs are two wide."""
-    from wcwidth import wcswidth
-
-    return sum(max(1, ceil(max(0, wcswidth(line)) / width)) for line in words.split("\n"))
+from tracker.views.room import line_count
 
 
 def cut_to_height(words: str, width: float, most: int) -> list[str]:

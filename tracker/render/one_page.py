@@ -7,7 +7,7 @@ and the words. Where the document is drawn in, lines get an exact height, so tha
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.render.flow import line_count
+from tracker.views.room import line_count
 
 if TYPE_CHECKING:
     from docx.document import Document

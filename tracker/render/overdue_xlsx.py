@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tracker.render.plain import cleaned, margin_words
 from tracker.render.templates import Style
-from tracker.render.text import wrapped
 from tracker.views.document import DOCUMENT_MARK
 from tracker.views.overdue import PRINTED_FIELDS, SHEET_FIELDS, OverdueView
+from tracker.views.room import row_height
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -26,10 +26,6 @@ _WIDTHS = {
 }  # fmt: skip
 _WIDTH = 11
 """Of every other column, in characters of the default face."""
-_LINE = 15.5
-"""Height of one line of text, in points."""
-_TALLEST = 409
-"""Points that a row can be high at most."""
 _EXCEL_TEXT = 32767
 _TABS = {"overdue": "red", "due_soon": "blue", "undated": "grey"}
 """The light that a department's tab is coloured by, for its gravest entry."""
@@ -149,13 +145,8 @@ def _write_rows(sheet: "Worksheet", part: _Part, view: OverdueView, formats: dic
 
 
 def _height(cells: Sequence[str | int | float | date | None]) -> float:
-    """Return how high a row has to be for its longest wrapped text; no application measures that when it opens."""
-    lines = (
-        sum(len(wrapped(line, _WIDTHS.get(field, _WIDTH) - 1)) for line in cell.split("\n"))
-        for field, cell in zip(SHEET_FIELDS, cells, strict=True)
-        if isinstance(cell, str)
-    )
-    return min(_TALLEST, _LINE * max(lines, default=1))
+    """Return how high a row has to be for its longest wrapped text."""
+    return row_height((cell, _WIDTHS.get(field, _WIDTH)) for field, cell in zip(SHEET_FIELDS, cells, strict=True))
 
 
 def _write_value(

@@ -7,8 +7,9 @@ from tracker.analysis.statistics import Statistics
 from tracker.render.lists import files_entry, notes_text, refused_table, render_list, titled
 from tracker.render.screen import BOLD, PIPE, Screen
 from tracker.render.templates import Style
-from tracker.render.text import Painted, display_width, render_table
+from tracker.render.text import Painted, render_table
 from tracker.views.document import Line
+from tracker.views.room import display_width
 from tracker.views.stats import StatsSection, StatsView
 
 SCHEMA_VERSION = 1

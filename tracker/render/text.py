@@ -2,17 +2,14 @@
 
 Nothing is cut off: a long cell runs on in the next line, and where the screen is too narrow for a table each entry is
 told as a list of its fields.
-
-A Chinese character takes two places (Unicode Standard Annex 11). The measure is taken from Python's own Unicode
-tables: wcwidth says the same of everything but Indic vowel signs, and takes longer to import than the command to run.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from tracker.render.screen import painted, printable
+from tracker.views.room import char_width, display_width
 
 GAP = "  "
 LEAST = 12
@@ -27,19 +24,6 @@ class Painted(NamedTuple):
 
     text: str
     code: str = ""
-
-
-def display_width(text: str) -> int:
-    """Return the places that a text takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_width, text))
-
-
-def _width(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
 
 
 def one_line(text: str) -> str:
@@ -60,7 +44,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def _fitting(text: str, width: int) -> int:
     """Return how many characters of a longer text a line takes, so that the next starts with no closing mark."""
-    number = next(n for n, places in enumerate(accumulate(map(_width, text))) if places > width)
+    number = next(n for n, places in enumerate(accumulate(map(char_width, text))) if places > width)
     return max(1, next((cut for cut in range(number, 0, -1) if text[cut] not in CLOSING), number))
 
 

@@ -6,10 +6,11 @@ from importlib import import_module
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.render.flow import cut_to_height, line_count
+from tracker.render.flow import cut_to_height
 from tracker.render.plain import margin_words
 from tracker.render.templates import Style
 from tracker.views.document import DOCUMENT_MARK, Line, Masthead, View
+from tracker.views.room import HIGHEST, line_count
 from tracker.views.sheet_names import sheet_name
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 _LINE = 16.5
 """Height of a line in points, at the size of the documents."""
 _INDENT = 2
-_HIGHEST_ROW = 409.0
-"""What Excel allows (Excel specifications and limits)."""
 _MOST_LINES = 22
 """Lines of the highest row of a table, with room for a light."""
 
@@ -212,12 +211,12 @@ class Page:
 
     def _across(self, words: str, look: "Format", width: float, line_height: float = _LINE) -> None:
         """Write words over the whole page, on as many rows as they need."""
-        for piece in cut_to_height(words, width, int(_HIGHEST_ROW // line_height)):
+        for piece in cut_to_height(words, width, int(HIGHEST // line_height)):
             self._write(0, len(self.columns), Cell(piece), look)
             self._end_row(line_height * line_count(piece, width))
 
     def _end_row(self, height: float) -> None:
-        self.sheet.set_row(self.row, min(height, _HIGHEST_ROW))
+        self.sheet.set_row(self.row, min(height, HIGHEST))
         self.row += 1
 
     def _write(self, column: int, span: int, cell: Cell, look: "Format") -> None:

@@ -1,7 +1,7 @@
 """The statistics as a spreadsheet: headline figures, then a sheet for each table, numbers as numbers."""
 
-from tracker.render.flow import line_count
 from tracker.render.workbook import Page
+from tracker.views.room import line_count
 from tracker.views.stats import Figure, StatsSection, StatsView
 
 COLUMNS = {"stats": (30, *(12,) * 9)}

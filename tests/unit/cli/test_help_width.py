@@ -5,7 +5,7 @@ import os
 import pytest
 
 from tracker.cli.commands import build_parser
-from tracker.render.text import display_width
+from tracker.views.room import display_width
 from tracker.words import Words
 
 

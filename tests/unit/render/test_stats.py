@@ -20,8 +20,8 @@ from tracker.frames import actions_frame, report_of
 from tracker.render.lists import FORMATS
 from tracker.render.screen import Screen
 from tracker.render.stats import render_stats
-from tracker.render.text import display_width
 from tracker.views.overdue import Files
+from tracker.views.room import display_width
 from tracker.views.stats import Origin, StatsView, stats_view
 from tracker.words import Words
 

@@ -1,10 +1,10 @@
 """Tables on a terminal."""
 
-import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.render.text import CLOSING, Painted, display_width, one_line, render_table, wrapped
+from tracker.render.text import CLOSING, Painted, one_line, render_table, wrapped
+from tracker.views.room import display_width
 
 HEAD = ("编号", "Action", "负责人")
 ROWS = [
@@ -20,13 +20,6 @@ def test_columns_align_where_chinese_stands_beside_latin() -> None:
     assert lines[1] == f"────  {'─' * 38}  ──────"
     assert display_width(lines[2][: lines[2].index("\x1b")]) == display_width(lines[0][: lines[0].index("负")])
     assert lines[3] == "A-10  send it"
-
-
-@given(st.text(alphabet="A1 z中，。（）Ａ①é—●…"))
-def test_the_measure_is_that_of_wcwidth(text: str) -> None:
-    """Half-width, full-width, combining: the same as the reference says."""
-    assert display_width(text) == wcwidth.wcswidth(text)
-    assert display_width("e\u0301\u200b") == 1
 
 
 def test_a_narrow_screen_wraps_and_loses_nothing() -> None:

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from tracker.adapters.build.cells import looks_live, one_line, write_value
 from tracker.adapters.build.formats import Formats
-from tracker.adapters.build.heights import LINE, row_height
 from tracker.adapters.build.people import absentees_text, attendees_text
 from tracker.adapters.build.plan import Block, Plan
 from tracker.adapters.build.validations import validation
 from tracker.adapters.build.xlsx import Sheet
 from tracker.schema import Column
+from tracker.views.room import LINE, row_height
 
 _STANDARD_ROWS = 8
 _LABEL_WIDTH, _VALUE_WIDTH = 22, 66

@@ -1,33 +1,7 @@
-"""Row heights: estimated so that the text shows whole at once, and left free to grow with what is typed later."""
+"""Rows whose height shows the text whole at once, and that are left free to grow with what is typed later."""
 
-from collections.abc import Iterable
 from functools import cache
-from math import ceil
 from typing import Any
-
-LINE = 15.5
-"""Height of a line of the sheets' face in points, fall-back faces included."""
-SINGLE = LINE + 3
-"""Height of a row of one line."""
-HIGHEST = 409.0
-"""The highest a row can be, in points (Excel specifications and limits)."""
-_ROOM = 0.88
-"""Part of a column's width that words really fill: words break before its edge, fall-back faces are wider."""
-
-
-def row_height(texts: Iterable[tuple[object, float]]) -> float:
-    """Return the height in points that a row needs for its texts, each given with its column's width."""
-    lines = max((_lines(text, width) for text, width in texts if isinstance(text, str)), default=1)
-    return min(HIGHEST, max(SINGLE, lines * LINE + 3))
-
-
-def _lines(text: str, width: float) -> int:
-    return sum(max(1, ceil(text_width(part) / (width * _ROOM))) for part in text.split("\n"))
-
-
-def text_width(text: str) -> int:
-    """Return a text's width in half-width characters."""
-    return sum(2 if ord(character) > 0x2E7F else 1 for character in text)
 
 
 @cache

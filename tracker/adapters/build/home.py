@@ -4,11 +4,11 @@ from tracker.adapters.build.buttons import ROWS as BUTTON_ROWS
 from tracker.adapters.build.buttons import write_buttons
 from tracker.adapters.build.cells import one_line
 from tracker.adapters.build.formats import Formats
-from tracker.adapters.build.heights import row_height
 from tracker.adapters.build.overdue_list import write_overdue_list
 from tracker.adapters.build.plan import Plan, quoted
 from tracker.adapters.build.xlsx import Book, Format, Sheet
 from tracker.model.vocabulary import Light, State
+from tracker.views.room import row_height
 
 _LEFT, _RIGHT = 1, 8
 _WIDTHS = (2, 14, 14, 14, 14, 14, 14, 14, 14)

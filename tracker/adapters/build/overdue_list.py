@@ -1,10 +1,10 @@
 """The first overdue actions on the first sheet, live: the sheet finds them itself."""
 
 from tracker.adapters.build.formats import Formats
-from tracker.adapters.build.heights import LINE, row_height
 from tracker.adapters.build.plan import Plan, quoted
 from tracker.adapters.build.xlsx import Format, Sheet
 from tracker.model.vocabulary import Light
+from tracker.views.room import LINE, row_height
 
 _PLACE, _ID, _DESCRIPTION, _OWNER, _DUE, _DAYS = 0, 1, 2, 6, 7, 8
 _FEWEST_LINES, _DESCRIPTION_WIDTH = 2, 56

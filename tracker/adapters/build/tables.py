@@ -4,7 +4,6 @@ from typing import Any
 
 from tracker.adapters.build.cells import write_value
 from tracker.adapters.build.formats import Formats
-from tracker.adapters.build.heights import row_height, text_width
 from tracker.adapters.build.names import DERIVED_FORMULAS
 from tracker.adapters.build.plan import Block, Plan, span
 from tracker.adapters.build.validations import validation
@@ -12,6 +11,7 @@ from tracker.adapters.build.xlsx import Sheet
 from tracker.model.place import column_letters
 from tracker.model.vocabulary import Light
 from tracker.schema import Column
+from tracker.views.room import display_width, row_height
 
 
 def write_table(sheet: Sheet, plan: Plan, formats: Formats, block: Block) -> None:
@@ -128,5 +128,5 @@ def column_width(plan: Plan, column: Column) -> float:
     """Return a column's width: its usual one, or what its header needs on two lines beside the filter's arrow."""
     title = plan.title(column)
     words = title.split() if plan.words.language == "en" else [title[: (len(title) + 1) // 2]]
-    longest = max(text_width(word) for word in words)
+    longest = max(display_width(word) for word in words)
     return max(column.width, longest * 1.15 + 3)
