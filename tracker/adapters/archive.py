@@ -1,9 +1,11 @@
 """A store as what a table is made of, and which folders are stores."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.adapters.folders import look_into
 from tracker.adapters.store import default_place, is_store
 from tracker.adapters.store.view import Snapshot, StoreView
 from tracker.analysis.archive import KnownFile, ScanRecord
@@ -57,9 +59,16 @@ def store_of(folder: str, store: str = "") -> Path | None:
 
 
 def _named(store: str) -> Path:
-    """Return the store that a person names, itself or as the folder that holds it."""
+    """Return the store that a person names, itself or as the folder that holds it.
+
+    Raises:
+        UnreadableError: there is no such folder, it may not be looked into, or there is no store in it.
+    """
     place = _place_in(store)
     if place is None:
+        look_into(store)
+        if os.path.lexists(default_place(store)):
+            look_into(str(default_place(store)))
         raise UnreadableError("store-missing", store=store)
     return place
 

@@ -61,6 +61,23 @@ def find_workbooks(paths: Iterable[str]) -> Found:
     return Found(tuple(files.values()), skipped)
 
 
+def look_into(folder: str) -> None:
+    """Look whether a folder is one, and may be looked into.
+
+    Raises:
+        UnreadableError: it is not there, is a file, or may not be looked into.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            next(entries, None)
+    except PermissionError as cause:
+        raise UnreadableError("folder-denied", file=folder) from cause
+    except NotADirectoryError as cause:
+        raise UnreadableError("folder-is-file", file=folder) from cause
+    except OSError as cause:
+        raise UnreadableError("folder-missing", folder=folder) from cause
+
+
 def kind_of_name(name: str) -> str:
     """Return what a file is that is no workbook to read, one of `KINDS`; empty for a workbook."""
     lower = name.lower()

@@ -1,10 +1,9 @@
 """What a command that writes documents makes of its options."""
 
 import argparse
-from pathlib import Path
 
+from tracker.adapters.folders import look_into
 from tracker.bootstrap import Program
-from tracker.errors import UnreadableError
 from tracker.usecases.export import Printer
 
 DOCUMENT_LANGUAGE = "zh"
@@ -19,14 +18,5 @@ def printer_for(options: argparse.Namespace, program: Program) -> Printer:
     """
     folders = (options.templates,) if options.templates else ()
     for folder in folders:
-        _look_into(folder)
+        look_into(folder)
     return program.printer(options.lang or DOCUMENT_LANGUAGE, options.to, folders)
-
-
-def _look_into(folder: str) -> None:
-    try:
-        next(Path(folder).iterdir(), None)
-    except PermissionError as cause:
-        raise UnreadableError("folder-denied", file=folder) from cause
-    except OSError as cause:
-        raise UnreadableError("folder-missing", folder=folder) from cause

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from tracker.adapters.folders import look_into
 from tracker.adapters.schedule.choice import chosen_scheduler, scheduler_of
 from tracker.adapters.schedule.deeds import Deed, RunCommand, Scheduler, Task, WriteFile, carry_out
 from tracker.adapters.schedule.jobs import TASK_PREFIX, Installed, JobShelf
@@ -87,11 +88,11 @@ def _job(options: argparse.Namespace, program: Program, words: Words) -> Job:
     """Return the job that the options ask for.
 
     Raises:
-        UsageError: there is no such folder, or no calendar of that country.
+        UnreadableError: there is no such folder, or it may not be looked into.
+        UsageError: there is no calendar of that country.
     """
     folder = whole_path(options.folder or ".")
-    if not os.path.isdir(folder):  # noqa: PTH112 - pathlib raises where there are no rights
-        raise UsageError("schedule-no-folder", folder=folder)
+    look_into(folder)
     if not program.calendars.calendar(options.calendar).years:
         raise UsageError("schedule-calendar-unknown", calendar=options.calendar)
     output = options.output or words("schedule.output-folder", folder=folder)

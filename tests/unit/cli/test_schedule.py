@@ -1,5 +1,6 @@
 """`tracker schedule` as a command: what it says, what it leaves, and what it ends with; the crontab is in memory."""
 
+import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -106,13 +107,30 @@ def test_several_folders_have_a_run_each(
 def test_what_is_refused(crontab: Crontab, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No folder, no such country, no time of day, no scheduler of that kind here: nothing is left of it."""
     folder = str(tmp_path / "会议 50%")
-    assert main(["schedule", "install", str(tmp_path / "none")]) == 2
+    assert main(["schedule", "install", str(tmp_path / "none")]) == 3
     assert main(["schedule", "install", folder, "--calendar", "ZZ"]) == 2
     assert main(["schedule", "install", folder, "--at", "24:00"]) == 2
     assert main(["schedule", "install", folder, "--scheduler", "systemd"]) == 2
     said = capsys.readouterr().err
     assert "no public holidays for “ZZ”" in said and "“24:00” is not a time of day" in said
     assert crontab.content == MINE and [path.name for path in tmp_path.iterdir()] == ["会议 50%"]
+
+
+def test_a_folder_without_rights_is_not_missing(
+    crontab: Crontab, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said that there is no permission, and nothing is installed."""
+    look = os.scandir
+
+    def deny(folder: str) -> object:
+        if "会议" in str(folder):
+            raise PermissionError(13, "denied", folder)
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", deny)
+    assert main(["schedule", "install", str(tmp_path / "会议 50%")]) == 3
+    assert "no permission to open the folder" in capsys.readouterr().err
+    assert crontab.content == MINE
 
 
 def test_a_scheduler_that_refuses(crontab: Crontab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,8 @@
 """Lists an archive without opening a file: the workbooks with their stamps, and what is passed over by its kind."""
 
-import os
 from collections.abc import Iterable
 
-from tracker.adapters.folders import walk
+from tracker.adapters.folders import look_into, walk
 from tracker.analysis.archive import Refusal, Stamp
 from tracker.errors import UnreadableError
 from tracker.usecases.scanning import Listing
@@ -19,10 +18,7 @@ def list_archive(folder: str, store: str = "") -> Listing:
     Raises:
         UnreadableError: there is no such folder, or it cannot be looked into.
     """
-    if os.path.isfile(folder):
-        raise UnreadableError("folder-is-file", file=folder)
-    if not os.path.isdir(folder):
-        raise UnreadableError("folder-missing", folder=folder)
+    look_into(folder)
     files: dict[str, Stamp] = {}
     skipped: dict[str, int] = {}
     refused: list[Refusal] = []

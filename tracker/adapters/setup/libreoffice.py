@@ -1,12 +1,12 @@
 """LibreOffice: its pipe made permanent, macros trusted in one folder, lost buttons put back; for the person alone."""
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 from urllib.request import url2pathname
 
+from tracker.adapters.folders import look_into
 from tracker.adapters.output import write_new_file
 from tracker.adapters.setup.applications import is_office_running
 from tracker.adapters.setup.launcher import remove_launcher, write_launcher
@@ -86,7 +86,8 @@ def install_libreoffice(places: Places, folder: Path) -> list[Change]:
     A folder that an earlier set-up trusted is replaced, one that the person trusted stays.
 
     Raises:
-        UsageError: the folder does not exist, or is too wide to be trusted.
+        UnreadableError: the folder does not exist, or may not be looked into.
+        UsageError: it is too wide to be trusted.
         RefusedError: LibreOffice runs, its settings are damaged, or another program has its connection.
     """
     trusted = office_url(trusted_folder(folder, places))
@@ -197,11 +198,11 @@ def trusted_folder(folder: Path, places: Places) -> Path:
     """Return the folder as it is to be trusted: one of its own for meetings, with everything in it.
 
     Raises:
-        UsageError: it does not exist; or it is the person's own folder or one above it, or where downloads arrive.
+        UnreadableError: it does not exist, or may not be looked into.
+        UsageError: it is the person's own folder or one above it, or where downloads arrive.
     """
     whole = folder.resolve()
-    if not os.path.isdir(whole):  # noqa: PTH112 - pathlib raises where there are no rights
-        raise UsageError("trust-no-folder", folder=str(folder))
+    look_into(str(whole))
     home = places.home.resolve()
     if whole == home or whole in home.parents or whole.name.casefold() in ("downloads", "下载", "desktop", "桌面"):
         raise UsageError("trust-too-wide", folder=str(whole))

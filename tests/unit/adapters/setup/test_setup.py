@@ -19,7 +19,7 @@ from tracker.adapters.setup.libreoffice import (
 from tracker.adapters.setup.places import Places, pipe_name
 from tracker.adapters.setup.record import Change
 from tracker.adapters.setup.settings import EMPTY, OPENED, with_setting
-from tracker.errors import RefusedError, UsageError
+from tracker.errors import RefusedError, UnreadableError, UsageError
 
 NAMESPACE = "http://openoffice.org/2000/library"
 OWN = EMPTY.replace(
@@ -244,7 +244,7 @@ def test_a_wide_folder_is_not_trusted(places: Places, name: str) -> None:
 
 def test_a_folder_that_is_not_there_is_not_trusted(places: Places) -> None:
     """It is named."""
-    with pytest.raises(UsageError, match="trust-no-folder"):
+    with pytest.raises(UnreadableError, match="folder-missing"):
         install_libreoffice(places, places.home / "none")
 
 
