@@ -1,6 +1,6 @@
 """`kill -9` in the middle of a commit of the store: old or new, never between, and nobody ever sees a row twice.
 
-Scan number n sets the progress of every action to n. So whatever the store says, it says it of all rows or of none.
+Scan number n sets the progress of every action to n, and its due date to a day of its own. So whatever the store says, it says it of all rows or of none.
 """
 
 import random
@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -16,18 +17,25 @@ import pyarrow.dataset as ds
 
 from tests.soak.kills import run_apart
 from tests.unit.adapters.store.making import FOLDER, flat, item, outcome, scan
-from tracker.adapters.store import ParquetStore, StoreView, default_place
+from tracker.adapters.store import ParquetStore, Snapshot, StoreView, default_place
 from tracker.adapters.store.layout import ACTIONS, PENDING, TABLES
 
 FILES = 6
 ROWS = 3
 
 
+def due_of(number: int) -> date:
+    """Return the due date of every action after a scan."""
+    return date(2024, 7, 5) + timedelta(days=number)
+
+
 def commit_scan(place: Path, number: int) -> None:
     """Run scan number n: every workbook, months apart, has changed."""
     with ParquetStore(place, FOLDER) as store:
         for book in range(FILES):
-            rows = [item(f"M-{book}-{row:02}", row, progress=number) for row in range(ROWS)]
+            rows = [
+                item(f"M-{book}-{row:02}", row, progress=number, original_due=due_of(number)) for row in range(ROWS)
+            ]
             start = f"2024-{book % 3 + 1:02}-05T10:00"
             store.add(outcome(flat(f"{book}.xlsx", *rows, meeting=f"M-{book}", start=start), number))
         store.commit(scan(1)._replace(number=number))
@@ -64,10 +72,14 @@ def _progress(view: StoreView) -> Counter[int]:
 
 
 def _is_whole(view: StoreView, number: int) -> bool:
-    """Whether every scan up to a number is there, with what it saw."""
+    """Whether every scan up to a number is there, with what it saw, and what is open was counted after the last one."""
     seen = Counter(view.table("observations", ["scan"])["scan"].to_pylist())
     scans = [one.number for one in view.scans()]
-    return scans == [*range(1, number + 1)] and seen == dict.fromkeys(scans, FILES * ROWS)
+    counted: Counter[date] = Counter()
+    for row in view.at_one_time(Snapshot.open_actions).to_pylist():
+        counted[row["due"]] += row["actions"]
+    is_counted = counted == {due_of(number): FILES * ROWS}
+    return is_counted and scans == [*range(1, number + 1)] and seen == dict.fromkeys(scans, FILES * ROWS)
 
 
 def _are_doubled(place: Path) -> bool:

@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 
 FORMAT = "meeting-tracker store"
-VERSION = 1
-"""Goes up with every change of the layout or of a column; an older program refuses a newer store."""
+VERSION = 2
+"""Goes up with every change of the layout or of a column; an older program refuses a newer store.
+
+1 had no `open.parquet`, and in `files.json` an entry for each file that was read."""
 
 FOLDER = ".tracker-store"
 MANIFEST = "store.json"
@@ -16,6 +18,8 @@ LOG = "scans.jsonl"
 LOCK = "lock"
 PENDING = "pending"
 """Folder of new contents that wait to be moved into place."""
+OPEN = "open.parquet"
+"""How many actions are open by month, department and due date: small, and made with each commit out of the actions."""
 BEFORE = "before.parquet"
 """What was known of the actions that a scan under way has come by, as it was before that scan."""
 

@@ -43,6 +43,7 @@ class Manifest(NamedTuple):
 
     Attributes:
         folder: the folder that was scanned.
+        version: of the layout; that of an earlier one until the first commit of this program.
         generation: goes up by one with every commit.
         parts: the files by their path relative to the store.
         redo: path of each new content relative to the store, empty for a file that goes; by the file's own path.
@@ -53,6 +54,7 @@ class Manifest(NamedTuple):
     """
 
     folder: str = ""
+    version: int = VERSION
     generation: int = 0
     parts: Mapping[str, Part] = {}
     redo: Mapping[str, str] = {}
@@ -111,7 +113,6 @@ def render_manifest(manifest: Manifest) -> bytes:
     """Return a manifest as text."""
     held = {
         "format": FORMAT,
-        "version": VERSION,
         **manifest._asdict(),
         "scan": manifest.scan and render_scan(manifest.scan),
     }
@@ -135,6 +136,6 @@ def _manifest_of(held: Mapping[str, Any]) -> Manifest:
         for path, (size, check, rows, first, last) in held["parts"].items()
     }
     redo = {str(path): str(waiting) for path, waiting in held["redo"].items()}
-    numbers = {name: int(held[name]) for name in ("generation", "logged", "log_size", "under_way")}
+    numbers = {name: int(held[name]) for name in ("version", "generation", "logged", "log_size", "under_way")}
     scan = None if held["scan"] is None else parse_scan(held["scan"])
     return Manifest(str(held["folder"]), parts=parts, redo=redo, scan=scan, **numbers)

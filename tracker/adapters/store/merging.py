@@ -14,11 +14,13 @@ from tracker.adapters.store.layout import (
     FINDINGS,
     MEETINGS,
     OBSERVATIONS,
+    OPEN,
     month_of,
     number_of,
     part_of,
 )
 from tracker.adapters.store.manifest import Manifest
+from tracker.adapters.store.open_actions import count_open, read_open, renewed_open
 from tracker.adapters.store.recall import Recall
 from tracker.adapters.store.staging import Staging
 from tracker.adapters.store.tables import HISTORY, ORDER, schema_of, writable
@@ -47,7 +49,7 @@ class Change:
     def __init__(
         self, place: Path, manifest: Manifest, draft: Draft, gone: Mapping[str, str], scan: ScanRecord
     ) -> None:
-        self._recall = Recall(place, manifest)
+        self._place, self._recall = place, Recall(place, manifest)
         self._manifest, self._draft, self._scan = manifest, draft, scan
         self._leaving = _by_month(gone)
 
@@ -67,11 +69,13 @@ class Change:
             stay = stay.filter(pc.invert(among(stay["file"], self._leaving.get(month, ()))))
             self._put(table, month, stay, months.get(month, rows.slice(0, 0)))
 
-    def _put(self, table: str, month: str, *rows: "pa.Table") -> None:
+    def _put(self, table: str, month: str, *rows: "pa.Table") -> "pa.Table":
+        """Write rows as those of a month, and return them."""
         import pyarrow as pa
 
         merged = in_order(pa.concat_tables([shaped(some, schema_of(table)) for some in rows]), ORDER[table])
         self._draft.put_rows(part_of(table, month), [merged], merged["key"] if table == ACTIONS else None)
+        return merged
 
     def _write_actions(self, fresh: "pa.Table") -> None:
         """Write the actions with their history, and what is seen of them that is new."""
@@ -97,13 +101,16 @@ class Change:
         changed = by_month(now.filter(any_differs(old, now, ("is_latest", *HISTORY))))
         standing, months = by_month(now), by_month(fresh)
         none = fresh.slice(0, 0)
+        counts = {}
         for month in sorted({*self._leaving, *months, *changed}):
             keys = changed.get(month, none)["key"]
             stay = self._recall.month(ACTIONS, month)
             leaves = pc.or_(among(stay["file"], self._leaving.get(month, ())), among(stay["key"], keys))
             again = standing.get(month, none)
             again = again.filter(among(again["key"], keys))
-            self._put(ACTIONS, month, stay.filter(pc.invert(leaves)), again, months.get(month, none))
+            stay = stay.filter(pc.invert(leaves))
+            counts[month] = count_open(month, self._put(ACTIONS, month, stay, again, months.get(month, none)))
+        self._draft.put_rows(OPEN, [renewed_open(read_open(self._place, self._manifest), counts)])
 
     def _write_observations(self, keys: "pa.Array", observations: "pa.Table") -> None:
         """Add what is new to the month of the scan, in place of what earlier commits of this scan saw of the same."""

@@ -86,15 +86,13 @@ def _last(file: int, size: int, count: int) -> bytes:
     return os.read(file, count)
 
 
-def read_part(
-    path: Path, part: Part, store: str, columns: "Sequence[str] | None" = None, words: "Sequence[str]" = ()
-) -> "pa.Table":
-    """Return the rows of a Parquet file, some columns of it as dictionaries.
+def read_part(path: Path, part: Part, store: str, columns: "Sequence[str] | None" = None) -> "pa.Table":
+    """Return the rows of a Parquet file.
 
     Raises:
         UnreadableError: it is missing, or not what the manifest says.
     """
-    with _opened(path, part, store, words) as file:
+    with _opened(path, part, store) as file:
         rows = file.read(columns=columns and list(columns), use_threads=columns is None)
         return rows.select(columns).replace_schema_metadata() if columns else rows
 
@@ -107,7 +105,7 @@ def read_groups(path: Path, part: Part, store: str) -> "Iterator[pa.Table]":
 
 
 @contextmanager
-def _opened(path: Path, part: Part, store: str, words: "Sequence[str]" = ()) -> "Iterator[pq.ParquetFile]":
+def _opened(path: Path, part: Part, store: str) -> "Iterator[pq.ParquetFile]":
     """Open a Parquet file that is what the manifest says."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -115,7 +113,7 @@ def _opened(path: Path, part: Part, store: str, words: "Sequence[str]" = ()) -> 
     try:
         if not is_as_described(path, part):
             raise damaged(store, str(path))
-        with pq.ParquetFile(path, page_checksum_verification=True, read_dictionary=list(words)) as file:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
             yield file
     except (OSError, pa.ArrowException) as cause:
         raise damaged(store, str(path)) from cause

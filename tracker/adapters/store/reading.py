@@ -24,7 +24,6 @@ def read_rows(
     table: str,
     columns: Sequence[str] | None,
     where: "pc.Expression | None",
-    words: Sequence[str] = (),
 ) -> "pa.Table":
     """Return rows of a table, months in order.
 
@@ -36,46 +35,36 @@ def read_rows(
 
     try:
         if where is None and columns is not None and MONTH not in columns:
-            return _whole_columns(place, manifest, table, columns, words)
-        return _dataset(place, manifest, table, words).to_table(columns=columns and list(columns), filter=where)
+            return _whole_columns(place, manifest, table, columns)
+        return _dataset(place, manifest, table).to_table(columns=columns and list(columns), filter=where)
     except (OSError, pa.ArrowException) as cause:
         raise damaged(str(place), table) from cause
 
 
-def _whole_columns(
-    place: Path, manifest: Manifest, table: str, columns: Sequence[str], words: Sequence[str]
-) -> "pa.Table":
+def _whole_columns(place: Path, manifest: Manifest, table: str, columns: Sequence[str]) -> "pa.Table":
     """Return some columns of all rows; in half the time that a data set takes for many small files."""
     import pyarrow as pa
 
     parts = [path for _, path in parts_of(manifest.parts, table)]
-    store, kinds = str(place), _schema(table, words)
-    rows = [read_part(manifest.source(place, path), manifest.parts[path], store, columns, words) for path in parts]
+    store, kinds = str(place), schema_of(table)
+    rows = [read_part(manifest.source(place, path), manifest.parts[path], store, columns) for path in parts]
     return pa.concat_tables([pa.schema([kinds.field(name) for name in columns]).empty_table(), *rows])
 
 
-def _dataset(place: Path, manifest: Manifest, table: str, words: Sequence[str]) -> "ds.FileSystemDataset":
+def _dataset(place: Path, manifest: Manifest, table: str) -> "ds.FileSystemDataset":
     """Return the parts of a table as one data set, each where its content lies now."""
+    import pyarrow as pa
     import pyarrow.dataset as ds
     from pyarrow.fs import LocalFileSystem
 
     files = LocalFileSystem()
     options = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
-    few = ds.ParquetReadOptions(dictionary_columns=set(words))
-    form = ds.ParquetFileFormat(read_options=few, default_fragment_scan_options=options)
+    form = ds.ParquetFileFormat(default_fragment_scan_options=options)
+    with_month = schema_of(table).append(pa.field(MONTH, pa.string()))
     fragments = []
     for month, path in parts_of(manifest.parts, table):
         source = manifest.source(place, path)
         if not is_as_described(source, manifest.parts[path]):
             raise damaged(str(place), path)
         fragments.append(form.make_fragment(str(source), files, partition_expression=ds.field(MONTH) == month))
-    return ds.FileSystemDataset(fragments, _schema(table, words), form, files)
-
-
-def _schema(table: str, words: Sequence[str]) -> "pa.Schema":
-    """Return the columns of a table and the month, some of them as dictionaries."""
-    import pyarrow as pa
-
-    few = pa.dictionary(pa.int32(), pa.string())
-    fields = [pa.field(one.name, few) if one.name in words else one for one in schema_of(table)]
-    return pa.schema([*fields, pa.field(MONTH, pa.string())])
+    return ds.FileSystemDataset(fragments, with_month, form, files)

@@ -30,6 +30,10 @@ class Recall:
         """Return the rows of a month; none where there is no such month."""
         return self._read(part_of(table, month), schema_of(table), columns)
 
+    def whole(self, table: str) -> "pa.Table":
+        """Return the rows of a table that is one file."""
+        return self._read(table, schema_of(table), None)
+
     def observed(self, month: str) -> list[str]:
         """Return the files that hold the observations of a month, the oldest first."""
         return [path for _, path in parts_of(self._manifest.parts, OBSERVATIONS, month)]

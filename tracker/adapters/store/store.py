@@ -8,7 +8,7 @@ from typing import Self
 
 from tracker.adapters.store.draft import Draft, clear_pending, finish
 from tracker.adapters.store.index import read_index, render_index
-from tracker.adapters.store.layout import BEFORE, INDEX, default_place
+from tracker.adapters.store.layout import BEFORE, INDEX, VERSION, default_place
 from tracker.adapters.store.locking import WriterLock
 from tracker.adapters.store.log import append_scan, mend_log
 from tracker.adapters.store.manifest import Manifest, Part, read_manifest
@@ -40,7 +40,7 @@ class ParquetStore:
             raise
         self._staging = Staging()
         self._gone: dict[str, str] = {}
-        self._is_index_old = False
+        self._is_index_old = self._manifest.version < VERSION
 
     def __enter__(self) -> Self:
         return self
@@ -110,14 +110,15 @@ class ParquetStore:
         under_way = 0 if scan.is_complete else scan.number
         if manifest.under_way != under_way:
             draft.remove(BEFORE)
-        if self._gone or self._staging.is_filled:
+        if self._gone or self._staging.is_filled or manifest.version < VERSION:
             from tracker.adapters.store.merging import Change
 
             Change(self._place, manifest, draft, self._gone, scan).write(self._staging)
         if self._is_index_old:
             content = render_index(self._files)
             draft.put(INDEX, content, Part(len(content), binascii.crc32(content)))
-        return append_scan(self._place, manifest._replace(folder=self._folder, under_way=under_way), scan)
+        new = manifest._replace(folder=self._folder, version=VERSION, under_way=under_way)
+        return append_scan(self._place, new, scan)
 
     def _leave(self, path: str) -> None:
         """Have the rows that the tables hold of a file removed."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tracker.adapters.store.layout import ACTIONS, FINDINGS, MEETINGS, OBSERVATIONS, VERSION
+from tracker.adapters.store.layout import ACTIONS, FINDINGS, MEETINGS, OBSERVATIONS, OPEN, VERSION
 from tracker.analysis.changes import Observation, Past
 from tracker.analysis.flat_records import FlatAction, FlatFinding, FlatMeeting
 from tracker.model.vocabulary import Status
@@ -28,6 +28,7 @@ COLUMNS: Mapping[str, Mapping[str, Any]] = {
     MEETINGS: FlatMeeting.__annotations__,
     FINDINGS: FlatFinding.__annotations__,
     OBSERVATIONS: Observation.__annotations__,
+    OPEN: {"month": str, "department": str, "due": date | None, "actions": int},
 }
 """The Python type of each column of each table, in their order."""
 
@@ -36,6 +37,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     MEETINGS: ("file",),
     FINDINGS: ("file", "sheet", "cell", "rule", "values"),
     OBSERVATIONS: ("scan", "key"),
+    OPEN: ("month", "department", "due"),
 }
 """What the rows of a part are sorted by: the same archive gives the same store, in whatever order it was read."""
 

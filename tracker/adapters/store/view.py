@@ -50,7 +50,6 @@ class Snapshot:
         name: str,
         columns: Sequence[str] | None = None,
         where: "pc.Expression | None" = None,
-        words: Sequence[str] = (),
     ) -> "pa.Table":
         """Return rows of a table.
 
@@ -58,11 +57,16 @@ class Snapshot:
             name: `actions`, `meetings`, `findings` or `observations`.
             columns: their names; all, and `month`, where None.
             where: which rows, as an expression over the columns; all where None.
-            words: columns of few different texts, to be given as dictionaries: quicker to count and to compare.
         """
         from tracker.adapters.store.reading import read_rows
 
-        return read_rows(self._place, self._manifest, name, columns, where, words)
+        return read_rows(self._place, self._manifest, name, columns, where)
+
+    def open_actions(self) -> "pa.Table":
+        """Return how many actions are open, by month, department and due date."""
+        from tracker.adapters.store.open_actions import read_open
+
+        return read_open(self._place, self._manifest)
 
 
 class StoreView:
@@ -87,10 +91,9 @@ class StoreView:
         name: str,
         columns: Sequence[str] | None = None,
         where: "pc.Expression | None" = None,
-        words: Sequence[str] = (),
     ) -> "pa.Table":
         """Return rows of a table, as `Snapshot.table` does."""
-        return self.at_one_time(lambda snapshot: snapshot.table(name, columns, where, words))
+        return self.at_one_time(lambda snapshot: snapshot.table(name, columns, where))
 
     def at_one_time(self, read: Callable[[Snapshot], Answer]) -> Answer:
         """Return what a function reads of one state of the store.

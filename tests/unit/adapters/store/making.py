@@ -1,11 +1,14 @@
 """Small archives for the tests of the store: workbooks as flat rows, scans with their numbers."""
 
+import binascii
+import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from tests.unit.analysis.making import action, day, register
-from tracker.adapters.store import ParquetStore
+from tracker.adapters.store import ParquetStore, StoreView
+from tracker.adapters.store.layout import INDEX, MANIFEST, OPEN
 from tracker.analysis.archive import Outcome, ScanRecord, Stamp
 from tracker.analysis.flat import FlatRegister, flatten
 from tracker.model.action import ActionItem
@@ -57,3 +60,21 @@ def fill(place: Path, number: int, outcomes: Iterable[Outcome], forget: Iterable
             store.add(one)
         store.forget(forget)
         store.commit(scan(number))
+
+
+def make_version_1(place: Path) -> None:
+    """Make a store one of the first version: no counts of what is open, an entry in the index for each file."""
+    manifest = json.loads((place / MANIFEST).read_bytes())
+    known = StoreView(place).known()
+    read = {path: (*one.stamp, one.digest, one.month) for path, one in known.items() if one.month}
+    others = {
+        path: (*one.stamp, one.digest, one.state.value, "", one.reason, one.values)
+        for path, one in known.items()
+        if not one.month
+    }
+    index = json.dumps({"read": read, "others": others}).encode()
+    (place / INDEX).write_bytes(index)
+    (place / OPEN).unlink(missing_ok=True)
+    manifest["parts"].pop(OPEN, None)
+    manifest["parts"][INDEX] = [len(index), binascii.crc32(index), 0, "", ""]
+    (place / MANIFEST).write_text(json.dumps({**manifest, "version": 1}), encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.unit.adapters.store.making import FOLDER, fill, flat, item, outcome, scan
 from tracker.adapters.store import ParquetStore, StoreView
-from tracker.adapters.store.layout import ACTIONS, INDEX, LOG, MANIFEST, OBSERVATIONS, TABLES, part_of
+from tracker.adapters.store.layout import ACTIONS, INDEX, LOG, MANIFEST, OBSERVATIONS, TABLES, VERSION, part_of
 from tracker.errors import UnreadableError
 
 BOOKS = [
@@ -81,7 +81,7 @@ def test_a_writer_refuses_what_it_reads_first(place: Path, path: str) -> None:
 
 def test_a_newer_store_is_refused(place: Path) -> None:
     """By who reads and by who writes; nothing in it is changed."""
-    (place / MANIFEST).write_bytes(rewrite(version=2, format_of_later="x")((place / MANIFEST).read_bytes()))
+    (place / MANIFEST).write_bytes(rewrite(version=VERSION + 1, format_of_later="x")((place / MANIFEST).read_bytes()))
     before = {path: path.read_bytes() for path in place.rglob("*") if path.is_file()}
     with pytest.raises(UnreadableError, match="store-newer"):
         everything(place)

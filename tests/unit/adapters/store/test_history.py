@@ -1,9 +1,11 @@
 """The history against a slow oracle: whatever changes between scans, and however a scan commits."""
 
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+import pyarrow.compute as pc
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from tests.unit.adapters.store.making import FOLDER, flat, item, outcome, refusa
 from tests.unit.adapters.store.oracle import Oracle
 from tests.unit.analysis.making import day
 from tracker.adapters.store import ParquetStore, merging
-from tracker.adapters.store.view import StoreView
+from tracker.adapters.store.view import Snapshot, StoreView
 from tracker.analysis.changes import Observation
 from tracker.analysis.flat import FlatRegister
 from tracker.model.vocabulary import Status
@@ -71,12 +73,20 @@ def test_the_history_is_what_the_oracle_says(archives: list[dict[str, FlatRegist
             _compare(place, oracle)
 
 
+def _open(view: StoreView) -> list[dict[str, object]]:
+    return list(view.table("actions", where=pc.field("is_open")).to_pylist())
+
+
 def _compare(place: Path, oracle: Oracle) -> None:
     view = StoreView(place)
     columns = view.table("actions").drop_columns(["month"]).to_pylist()
     assert (
         sorted((tuple(row.values()) for row in columns), key=lambda row: (row[1], row[0], row[26])) == oracle.actions()
     )
+    counted = Counter((row["month"], row["department"], row["due"]) for row in _open(view))
+    rows = view.at_one_time(Snapshot.open_actions).to_pylist()
+    assert {(row["month"], row["department"], row["due"]): row["actions"] for row in rows} == counted
+    assert len(rows) == len(counted)
     seen = [Observation(**row) for row in view.table("observations").drop_columns(["month"]).to_pylist()]
     assert sorted(seen, key=lambda one: (one.scan, one.key)) == oracle.observations
     files = view.table("meetings", ["file", "month"]).to_pylist()

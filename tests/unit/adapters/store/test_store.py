@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.unit.adapters.store.making import FOLDER, fill, flat, item, outcome, refusal, scan
 from tracker.adapters.store import ParquetStore, StoreView, default_place, is_store, merging
-from tracker.adapters.store.layout import ACTIONS, LOG, TABLES, part_of
+from tracker.adapters.store.layout import ACTIONS, LOG, OPEN, TABLES, part_of
 from tracker.analysis.archive import FileState, KnownFile, Outcome, Stamp
 from tracker.errors import RefusedError, UnreadableError
 
@@ -55,7 +55,7 @@ def test_each_table_has_a_file_a_month(tmp_path: Path) -> None:
     """A month without rows has none, and nothing else looks like a table."""
     fill(tmp_path, 1, [outcome(A), outcome(B)])
     months = [("observations", "2026-11"), *((name, month) for name in TABLES[:3] for month in ("2024-07", "undated"))]
-    assert files_of(tmp_path) == sorted(part_of(*month) for month in months)
+    assert files_of(tmp_path) == sorted([OPEN, *(part_of(*month) for month in months)])
     fill(tmp_path, 2, [], forget=["2024/甲.xlsx"])
     assert [path for path in files_of(tmp_path) if "2024-07" in path] == []
     assert not (tmp_path / "actions" / "month=2024-07").exists()
@@ -120,7 +120,7 @@ def test_only_the_months_that_change_are_written(tmp_path: Path) -> None:
     before = {path: (tmp_path / path).stat().st_mtime_ns for path in files_of(tmp_path)}
     fill(tmp_path, 2, [outcome(B, 2)])
     changed = [path for path in files_of(tmp_path) if (tmp_path / path).stat().st_mtime_ns != before[path]]
-    assert changed == [part_of(name, "undated") for name in ("actions", "findings", "meetings")]
+    assert changed == [*(part_of(name, "undated") for name in ("actions", "findings", "meetings")), OPEN]
 
 
 def test_every_scan_has_one_line(tmp_path: Path) -> None:

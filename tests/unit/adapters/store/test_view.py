@@ -93,7 +93,7 @@ def run(work: str, place: Path) -> str:
 
 def test_a_command_does_without_pandas(place: Path) -> None:
     """It would only be imported; a process that wants tables of it gets them."""
-    asked = "len(view.table('actions', words=('owner',)).to_pylist())"
+    asked = "len(view.table('actions', columns=('owner',)).to_pylist())"
     assert run(f"leave_pandas_out(); {asked}; print('pandas' in sys.modules)", place) == "False"
     assert run("print(len(view.table('actions').to_pandas()))", place) == "1"
     assert run("import pandas; leave_pandas_out(); print(len(view.table('actions').to_pandas()))", place) == "1"
