@@ -1,7 +1,7 @@
 """Addresses as Excel writes them (`$A$1:$C$3`, `A:C`, `1:3`), as rows and columns and back."""
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
@@ -111,3 +111,11 @@ def split_sheet(text: str) -> tuple[str | None, str]:
     if sheet[:1] == sheet[-1:] == "'":
         sheet = sheet[1:-1].replace("''", "'")
     return sheet, rest
+
+
+def area_of(address: Any) -> Area:
+    """Return one of LibreOffice's range addresses, which count from 0, as an area."""
+    return Area(
+        address.StartRow + 1, address.StartColumn + 1,
+        address.EndRow - address.StartRow + 1, address.EndColumn - address.StartColumn + 1,
+    )  # fmt: skip

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from .books import Book, Books
+from .book import Book
+from .books import Books
 from .bridge import failure
 from .connection import Connection, connect
 from .errors import GoneError, OfficeError

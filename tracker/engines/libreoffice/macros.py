@@ -6,7 +6,8 @@ from .bridge import failure
 from .errors import OfficeError
 
 if TYPE_CHECKING:
-    from .books import Book, Books
+    from .book import Book
+    from .books import Books
 
 
 def run_macro(books: "Books", macro: str, arguments: list[Any]) -> Any:

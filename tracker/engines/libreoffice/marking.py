@@ -11,7 +11,7 @@ from .colours import parse_colour, rgb
 from .range_base import is_mixed, require_change
 
 if TYPE_CHECKING:
-    from .sheets import Sheet
+    from .sheet import Sheet
 
 _NOTES = 8  # com.sun.star.sheet.CellFlags.ANNOTATION
 

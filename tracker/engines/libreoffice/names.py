@@ -11,9 +11,9 @@ from .formulas import Grammar
 from .unsupported import complete
 
 if TYPE_CHECKING:
-    from .books import Book
+    from .book import Book
     from .ranges import Range
-    from .sheets import Sheet
+    from .sheet import Sheet
 
 
 @complete

@@ -8,7 +8,7 @@ from .addresses import MAX_COLUMNS, MAX_ROWS, parse_area
 from .unsupported import complete
 
 if TYPE_CHECKING:
-    from .sheets import Sheet
+    from .sheet import Sheet
 
 
 @complete

@@ -7,7 +7,7 @@ from xlwings import base_classes
 from .unsupported import complete, refused
 
 if TYPE_CHECKING:
-    from .sheets import Sheet
+    from .sheet import Sheet
 
 
 @complete

@@ -10,7 +10,7 @@ from .keeping import lie_at
 
 if TYPE_CHECKING:
     from .ranges import Range
-    from .sheets import Sheet
+    from .sheet import Sheet
 
 
 class RangeBase(base_classes.Range):

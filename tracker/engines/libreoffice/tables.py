@@ -11,7 +11,7 @@ from .unsupported import complete, refused
 
 if TYPE_CHECKING:
     from .ranges import Range
-    from .sheets import Sheet
+    from .sheet import Sheet
 
 
 @complete

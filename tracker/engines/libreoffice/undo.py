@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .bridge import failure
 
 if TYPE_CHECKING:
-    from .books import Book
+    from .book import Book
 
 
 def begin_step(book: "Book", title: str) -> None:
