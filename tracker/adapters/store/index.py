@@ -92,5 +92,5 @@ def read_index(place: Path, manifest: Manifest) -> dict[str, KnownFile]:
         if (len(content), binascii.crc32(content)) == (part.size, part.check):
             return parse_index(content, manifest.version)
     except (OSError, ValueError, KeyError, TypeError) as cause:
-        raise damaged(str(place), INDEX) from cause
+        raise damaged(str(place), INDEX, cause) from cause
     raise damaged(str(place), INDEX)

@@ -6,16 +6,24 @@ from pathlib import Path
 
 from tracker.adapters.locking import open_lock, take_lock
 from tracker.adapters.store.layout import LOCK
-from tracker.errors import RefusedError
+from tracker.errors import RefusedError, UnreadableError
 
 
 class WriterLock:
-    """The right to change a store; raises `RefusedError` where another process has it, or nothing can be written."""
+    """The right to change a store.
+
+    Raises `RefusedError` where another process has it or nothing can be written, `UnreadableError` where a file lies
+    in its place.
+    """
 
     def __init__(self, place: Path) -> None:
         try:
             place.mkdir(parents=True, exist_ok=True)
             self._file = open_lock(place / LOCK, 0o666)
+        except (FileExistsError, NotADirectoryError) as cause:
+            raise UnreadableError("folder-is-file", file=str(place)) from cause
+        except PermissionError as cause:
+            raise RefusedError("store-write-denied", store=str(place)) from cause
         except OSError as cause:
             raise RefusedError("store-not-writable", store=str(place), cause=cause.strerror or str(cause)) from cause
         if not take_lock(self._file):

@@ -69,4 +69,4 @@ def _lines(place: Path, size: int) -> Iterator[ScanRecord]:
         for line in content.splitlines():
             yield parse_scan(json.loads(line))
     except (OSError, EOFError, ValueError, KeyError, TypeError) as cause:
-        raise damaged(str(place), LOG) from cause
+        raise damaged(str(place), LOG, cause) from cause

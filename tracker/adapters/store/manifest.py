@@ -82,6 +82,8 @@ def read_manifest(place: Path) -> Manifest:
         if any((place / table).exists() for table in TABLES):  # they never come before it
             raise damaged(str(place), MANIFEST) from cause
         return Manifest()
+    except PermissionError as cause:
+        raise damaged(str(place), MANIFEST, cause) from cause
     except OSError as cause:
         raise UnreadableError("store-denied", store=str(place), cause=cause.strerror) from cause
     return parse_manifest(content, str(place))
@@ -104,8 +106,13 @@ def parse_manifest(content: bytes, store: str) -> Manifest:
         raise damaged(store, MANIFEST) from cause
 
 
-def damaged(store: str, file: str) -> UnreadableError:
-    """Return the error that refuses a store for one of its files."""
+def damaged(store: str, file: str, cause: Exception | None = None) -> UnreadableError:
+    """Return the error that refuses a store for one of its files, named relative to it.
+
+    A file that may not be read is none that is damaged: such a store must not be moved away.
+    """
+    if isinstance(cause, PermissionError):
+        return UnreadableError("store-locked", store=store, file=file)
     return UnreadableError("store-damaged", store=store, file=file)
 
 

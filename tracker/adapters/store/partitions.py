@@ -112,8 +112,13 @@ def _opened(path: Path, part: Part, store: str) -> "Iterator[pq.ParquetFile]":
 
     try:
         if not is_as_described(path, part):
-            raise damaged(store, str(path))
+            raise damaged(store, _name_in(store, path))
         with pq.ParquetFile(path, page_checksum_verification=True) as file:
             yield file
     except (OSError, pa.ArrowException) as cause:
-        raise damaged(store, str(path)) from cause
+        raise damaged(store, _name_in(store, path), cause) from cause
+
+
+def _name_in(store: str, path: Path) -> str:
+    """Return the name of a file relative to its store."""
+    return path.relative_to(store).as_posix()

@@ -38,7 +38,7 @@ def read_rows(
             return _whole_columns(place, manifest, table, columns)
         return _dataset(place, manifest, table).to_table(columns=columns and list(columns), filter=where)
     except (OSError, pa.ArrowException) as cause:
-        raise damaged(str(place), table) from cause
+        raise damaged(str(place), table, cause) from cause
 
 
 def _whole_columns(place: Path, manifest: Manifest, table: str, columns: Sequence[str]) -> "pa.Table":

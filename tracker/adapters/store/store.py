@@ -11,7 +11,8 @@ from tracker.adapters.store.index import read_index, render_index
 from tracker.adapters.store.layout import BEFORE, INDEX, VERSION, default_place
 from tracker.adapters.store.locking import WriterLock
 from tracker.adapters.store.log import append_scan, mend_log
-from tracker.adapters.store.manifest import Manifest, Part, read_manifest
+from tracker.adapters.store.manifest import Manifest, Part, damaged, read_manifest
+from tracker.adapters.store.partitions import is_as_described
 from tracker.adapters.store.staging import Staging
 from tracker.analysis.archive import FileState, KnownFile, Outcome, ScanRecord
 from tracker.errors import RefusedError
@@ -137,4 +138,15 @@ class ParquetStore:
             manifest = finish(self._place, manifest)
         clear_pending(self._place, manifest.redo)
         mend_log(self._place, manifest)
+        self._require_parts(manifest)
         return manifest
+
+    def _require_parts(self, manifest: Manifest) -> None:
+        """Judge every Parquet file by its size and footer: a scan in which nothing is new reads none of them."""
+        for path, part in manifest.parts.items():
+            try:
+                is_there = path == INDEX or is_as_described(manifest.source(self._place, path), part)
+            except OSError as cause:
+                raise damaged(str(self._place), path) from cause
+            if not is_there:
+                raise damaged(str(self._place), path)
