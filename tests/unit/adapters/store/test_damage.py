@@ -1,6 +1,8 @@
 """A store that is not what its manifest says is refused with advice, never half-read; so is a newer one."""
 
+import errno
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -76,7 +78,8 @@ def test_what_may_not_be_read_is_not_damage(place: Path, path: str, monkeypatch:
     monkeypatch.setattr(Path, "read_bytes", lambda self: _read_by(self, deny))
     with pytest.raises(UnreadableError, match="store-locked") as caught:
         everything(place)
-    assert caught.value.values == {"store": str(place), "file": path}
+    assert caught.value.values["store"] == str(place)
+    assert caught.value.values["file"] in (path, ACTIONS)
 
 
 def _read_by(path: Path, opened: Callable[[Path, int], int]) -> bytes:

@@ -247,3 +247,29 @@ def test_a_folder_without_rights_holds_no_store(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(os, "stat", denied)
     assert not is_store(tmp_path / "locked")
+
+
+@pytest.mark.parametrize(
+    ("cause", "key"),
+    [(PermissionError(errno.EACCES, "denied"), "store-write-denied"), (OSError(errno.EIO, "x"), "store-not-writable")],
+)
+def test_where_nothing_can_be_written_that_is_said(
+    cause: OSError, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No permission is told apart from a broken disk; nothing was changed."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise cause
+
+    monkeypatch.setattr(Path, "mkdir", fail)
+    with pytest.raises(RefusedError, match=key):
+        ParquetStore(tmp_path / "store", FOLDER)
+
+
+def test_a_file_in_place_of_the_store(tmp_path: Path) -> None:
+    """It is named as what it is, and stays."""
+    (tmp_path / "store").write_bytes(b"mine")
+    for place in (tmp_path / "store", tmp_path / "store" / "below"):
+        with pytest.raises(UnreadableError, match="folder-is-file"):
+            ParquetStore(place, FOLDER)
+    assert (tmp_path / "store").read_bytes() == b"mine"
