@@ -57,7 +57,11 @@ def _bar(words: Words) -> Any:  # noqa: ANN401 - rich is there or not
             return Text(pace(int(task.completed), int(task.total or 0), task.speed, task.time_remaining, words))
 
     return Progress(
-        TextColumn("{task.description}"), BarColumn(None), Pace(), console=Console(stderr=True), transient=True
+        TextColumn("{task.description}"),
+        BarColumn(None, complete_style="blue", finished_style="blue"),  # red would be a light
+        Pace(),
+        console=Console(stderr=True),
+        transient=True,
     )
 
 

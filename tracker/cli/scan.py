@@ -36,7 +36,8 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
             order, lambda outcomes, total: followed(outcomes, total, words, is_quiet=console.is_quiet), is_stopped
         )
     report = scan_report(result, order.folder, str(place), words)
-    console.show(render_scan_json(report) if options.format == "json" else render_scan_text(report, words))
+    is_json = options.format == "json"
+    console.show(render_scan_json(report) if is_json else render_scan_text(report, words, console.width))
     if result.left:
         console.remark(words("scan.stopped", left=f"{result.left:,}"))
         return INTERRUPTED

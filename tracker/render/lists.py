@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from tracker.errors import UsageError
 from tracker.render.screen import BOLD, FAINT, Screen
 from tracker.render.templates import Style
-from tracker.render.text import Painted, one_line, render_table
+from tracker.render.text import Painted, one_line, paragraph, render_table
 from tracker.views.document import View
 from tracker.views.overdue import Files
 
@@ -60,4 +60,5 @@ def titled(title: str, table: str, screen: Screen) -> str:
 
 def notes_text(notes: Iterable[str], screen: Screen) -> str:
     """Return how it was counted, a line each."""
-    return "".join(f"{screen.painted(one_line(note), FAINT)}\n" for note in notes)
+    lines = "".join(paragraph(one_line(note), screen.width) for note in notes).splitlines()
+    return "".join(f"{screen.painted(line, FAINT)}\n" for line in lines)

@@ -3,6 +3,7 @@
 import json
 
 from tracker.render.screen import printable
+from tracker.render.text import paragraph
 from tracker.views.scan import ScanReport
 from tracker.words import Words
 
@@ -11,16 +12,15 @@ SHOWN = 20
 """So many files that could not be read are listed on a screen."""
 
 
-def render_scan_text(report: ScanReport, words: Words) -> str:
-    """Return the report for a screen: figures, the first refused files, where the store lies."""
-    lines = [line for line in (report.summary, report.opened, printable(report.nothing)) if line]
+def render_scan_text(report: ScanReport, words: Words, width: int | None = None) -> str:
+    """Return the report for a screen of a width, or a pipe: figures, the first refused files, where the store lies."""
+    told = [paragraph(printable(line), width) for line in (report.summary, report.opened, report.nothing) if line]
     if report.refused:
-        lines += ["", report.refused_title]
-        lines += [f"  {printable(sentence)}" for _, _, sentence in report.refused[:SHOWN]]
-        if len(report.refused) > SHOWN:
-            lines.append(f"  {words('scan.more', number=len(report.refused) - SHOWN)}")
-        lines.append("")
-    return "".join(f"{line}\n" for line in (*lines, printable(report.closing)))
+        more = words("scan.more", number=len(report.refused) - SHOWN) if len(report.refused) > SHOWN else ""
+        sentences = [*(sentence for _, _, sentence in report.refused[:SHOWN]), *filter(None, (more,))]
+        listed = (paragraph(printable(sentence), width, "  ", "    ") for sentence in sentences)
+        told += [f"\n{report.refused_title}\n", *listed, "\n"]
+    return "".join((*told, paragraph(printable(report.closing), width)))
 
 
 def render_scan_json(report: ScanReport) -> str:

@@ -7,7 +7,7 @@ from tracker.analysis.statistics import Statistics
 from tracker.render.lists import files_entry, notes_text, refused_table, render_list, titled
 from tracker.render.screen import BOLD, PIPE, Screen
 from tracker.render.templates import Style
-from tracker.render.text import Painted, render_table
+from tracker.render.text import GAP, Painted, paragraph, render_table
 from tracker.views.document import Line
 from tracker.views.room import display_width
 from tracker.views.stats import StatsSection, StatsView
@@ -61,7 +61,7 @@ def render_stats_text(view: StatsView, screen: Screen) -> str:
     """Return the statistics for a terminal or a pipe: the headline figures, then the tables."""
     parts = [
         f"{screen.painted(view.summary, BOLD)}\n",
-        _lines(view.headlines),
+        _lines(view.headlines, screen),
         view.nothing and f"{view.nothing}\n",
         *(_section(section, screen) for section in view.sections),
         refused_table(view.refused_title, view.refused_head, view.refused, screen),
@@ -70,10 +70,13 @@ def render_stats_text(view: StatsView, screen: Screen) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _lines(lines: Sequence[Line]) -> str:
+def _lines(lines: Sequence[Line], screen: Screen) -> str:
     """Return labelled lines, the words below one another."""
     label = max((display_width(line.label) for line in lines), default=0)
-    return "".join(f"{line.label}{' ' * (label - display_width(line.label))}  {line.text}\n" for line in lines)
+    indent = " " * label + GAP
+    return "".join(
+        paragraph(line.text, screen.width, line.label + indent[display_width(line.label) :], indent) for line in lines
+    )
 
 
 def _section(section: StatsSection, screen: Screen) -> str:

@@ -18,6 +18,9 @@ LEAST = 12
 CLOSING = frozenset("，。、；：？！）》〉】」』”’…％,.;:?!)]}%")
 """Marks that a line never starts with."""
 
+OPENING = frozenset("（《〈【「『“‘([{")
+"""Marks that a line never ends with."""
+
 
 class Painted(NamedTuple):
     """A cell with the ANSI code of its colour; an empty code leaves it as it is."""
@@ -32,20 +35,42 @@ def one_line(text: str) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Return a text as lines of at most a number of places, broken at a space where there is one, else anywhere."""
+    """Return a text as lines of at most a number of places, broken at a space or between Chinese, else anywhere."""
     lines = []
     while len(text) > 1 and display_width(text) > width:
-        cut = _fitting(text, width)
-        space = text.rfind(" ", 1, cut + 1)
-        lines.append(text[: space if space > 0 else cut].rstrip())
-        text = text[space if space > 0 else cut :].lstrip()
+        cut = _break(text, _fitting(text, width), width)
+        lines.append(text[:cut].rstrip())
+        text = text[cut:].lstrip()
     return [*lines, text]
+
+
+def _break(text: str, cut: int, width: int) -> int:
+    """Return where to break a line of at most so many characters: at a space near its end, else beside Chinese."""
+    space = text.rfind(" ", 1, cut + 1)
+    beside = next((at for at in range(cut, max(space, 0), -1) if _may_break(text, at)), 0)
+    if space > 0 and display_width(text[space:beside]) <= width // 4:
+        return space
+    return beside or cut
+
+
+def _may_break(text: str, at: int) -> bool:
+    """Whether a line may end before a character: Chinese stands beside it, and no mark is torn from its words."""
+    is_beside = char_width(text[at - 1]) == 2 or char_width(text[at]) == 2
+    return is_beside and text[at] not in CLOSING and text[at - 1] not in OPENING
 
 
 def _fitting(text: str, width: int) -> int:
     """Return how many characters of a longer text a line takes, so that the next starts with no closing mark."""
     number = next(n for n, places in enumerate(accumulate(map(char_width, text))) if places > width)
     return max(1, next((cut for cut in range(number, 0, -1) if text[cut] not in CLOSING), number))
+
+
+def paragraph(text: str, width: int | None, first: str = "", rest: str = "") -> str:
+    """Return a text as one line, or as lines of a screen: `first` stands before the first one, `rest` before others."""
+    if width is None:
+        return f"{first}{text}\n"
+    lines = wrapped(text, max(LEAST, width - max(display_width(first), display_width(rest))))
+    return "".join(f"{rest if number else first}{line}\n" for number, line in enumerate(lines))
 
 
 def render_table(
@@ -70,11 +95,29 @@ def render_table(
     widths = [max(display_width(line[i].text) for line in (titles, *cells)) for i in range(len(head))]
     if width is not None:
         available = width - len(GAP) * (len(head) - 1)
+        _fold_heads(widths, available, titles, cells)
         _narrow(widths, available, flexible)
         if sum(widths) > available:
             return "\n".join(_entry(titles, row, width) for row in cells)
     rule = [Painted("─" * places) for places in widths]
     return "".join(_row(line, widths, right) for line in (titles, rule, *cells))
+
+
+def _fold_heads(widths: list[int], total: int, titles: Sequence[Painted], cells: Sequence[Sequence[Painted]]) -> None:
+    """Take what is too much from columns whose head alone makes them wide; it is broken in two, at a space only."""
+    columns = [[_folded(title.text), *(display_width(row[i].text) for row in cells)] for i, title in enumerate(titles)]
+    least = list(map(max, columns))
+    for _ in range(sum(widths) - total):
+        loosest = max(range(len(widths)), key=lambda column: widths[column] - least[column])
+        if widths[loosest] <= least[loosest]:
+            return
+        widths[loosest] -= 1
+
+
+def _folded(head: str) -> int:
+    """Return the places that a head needs at the least on two lines."""
+    word = max(map(display_width, head.split()), default=0)
+    return next(places for places in range(word, display_width(head) + 1) if len(wrapped(head, places)) <= 2)
 
 
 def _narrow(widths: list[int], total: int, flexible: Sequence[int]) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.render.text import CLOSING, Painted, one_line, render_table, wrapped
+from tracker.render.text import CLOSING, Painted, one_line, paragraph, render_table, wrapped
 from tracker.views.room import display_width
 
 HEAD = ("编号", "Action", "负责人")
@@ -55,10 +55,34 @@ def test_wrapping_at_a_space() -> None:
     assert wrapped("中文", 1) == ["中", "文"]
 
 
+def test_wrapping_between_chinese() -> None:
+    """A space far from the end leaves no half line; Latin words stay whole, an opening mark goes with its words."""
+    assert wrapped("它是 csv 或文本文件，只是改了扩展名", 24) == ["它是 csv 或文本文件，只", "是改了扩展名"]
+    assert wrapped("请用Excel打开后另存为Spreadsheet", 24) == ["请用Excel打开后另存为", "Spreadsheet"]
+    assert wrapped("提交预热方案（含渠道）", 14) == ["提交预热方案", "（含渠道）"]
+    assert wrapped("antidisestablishment", 12) == ["antidisestab", "lishment"]
+
+
 def test_no_control_sign_of_a_workbook_reaches_the_terminal() -> None:
     """Escape sequences, line ends, marks that turn the reading direction."""
     assert one_line("a\x1b[31mb\nc\td\u202ee\x07") == "a [31mb c d e"
     assert "\x1b" not in render_table(("h",), [(Painted("\x1b]0;x\x07"),)])
+
+
+def test_heads_are_broken_before_a_table_is_given_up() -> None:
+    """A head that is wider than its column runs on below, at its spaces; only then do cells, and then the table go."""
+    head, rows = ("Lead department", "On time %", "n"), [(Painted("Sales"), Painted("100%"), Painted("76"))]
+    table = render_table(head, rows, width=22, right=(1, 2))
+    assert [line.split() for line in table.splitlines()][:2] == [["Lead", "On", "n"], ["department", "time", "%"]]
+    assert max(map(display_width, table.splitlines())) <= 22
+    assert render_table(head, rows, width=21, right=(1, 2)).startswith("Lead department  Sales\n")
+
+
+def test_lines_hang_below_their_beginning() -> None:
+    """On a screen a long text runs on further in; in a pipe it is one line."""
+    assert paragraph("one two three", 20, "a  ", "   ") == "a  one two three\n"
+    assert paragraph("one two three", 15, "a  ", "   ") == "a  one two\n   three\n"
+    assert paragraph("one two three", None, "a  ", "   ") == "a  one two three\n"
 
 
 def test_a_table_without_rows() -> None:

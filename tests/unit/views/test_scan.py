@@ -74,6 +74,15 @@ def test_a_reason_that_nobody_knows_is_told_as_it_is(words_zh: Words) -> None:
     assert sentence_of(Refusal("a.xlsx", "file-too-large"), words_zh) == "a.xlsx 未能读取（file-too-large）。"
 
 
+def test_on_a_screen_no_word_is_broken(words_en: Words) -> None:
+    """A sentence runs on below its beginning, further in."""
+    text = render_scan_text(scan_report(result(), "m", "s", words_en), words_en, 60)
+    assert max(map(len, text.splitlines())) <= 60
+    lines = text[text.index("Not read:") :].splitlines()
+    assert lines[1].startswith("  00.xlsx is empty.")
+    assert lines[2].startswith("    ") and lines[3].startswith("  01.xlsx")
+
+
 def test_the_screen_shows_twenty_of_the_refused(words_zh: Words) -> None:
     """Each on one line, whatever its name; the others are in the JSON."""
     odd = Refusal("a\n\x1b[2J.xlsx", "file-empty", {"file": "a\n\x1b[2J.xlsx"})
