@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tracker.render.plain import cleaned, margin_words
 from tracker.render.templates import Style
-from tracker.views.document import DOCUMENT_MARK
+from tracker.render.workbook import new_book
 from tracker.views.overdue import PRINTED_FIELDS, SHEET_FIELDS, OverdueView
 from tracker.views.room import row_height
+from tracker.views.sheet_text import cell_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -26,7 +27,6 @@ _WIDTHS = {
 }  # fmt: skip
 _WIDTH = 11
 """Of every other column, in characters of the default face."""
-_EXCEL_TEXT = 32767
 _TABS = {"overdue": "red", "due_soon": "blue", "undated": "grey"}
 """The light that a department's tab is coloured by, for its gravest entry."""
 
@@ -38,14 +38,9 @@ def render_overdue_xlsx(view: OverdueView, style: Style) -> bytes:
         view: the list in words, with its typed cells.
         style: colours, faces and sizes.
     """
-    import xlsxwriter
-
     view = cast("OverdueView", cleaned(view))
     stream = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(stream, options)
-    created = datetime.fromisoformat(view.as_of)
-    book.set_properties({"title": view.head.heading, "category": DOCUMENT_MARK, "created": created})
+    book = new_book(stream, view.head.heading, view.as_of)
     formats = _formats(book, style)
     for part in _parts(view):
         sheet = book.add_worksheet(part.sheet_name)
@@ -120,7 +115,7 @@ def _formats(book: "Workbook", style: Style) -> dict[str, "Format"]:
 
 def _write_heading(sheet: "Worksheet", part: _Part, view: OverdueView, formats: dict[str, "Format"]) -> None:
     """Write title, counts and the head of the table."""
-    sheet.write_string(0, 0, part.heading[:_EXCEL_TEXT], formats["title"])
+    sheet.write_string(0, 0, cell_text(part.heading), formats["title"])
     sheet.write_string(1, 0, part.summary, formats["plain"])
     for column, field in enumerate(SHEET_FIELDS):
         sheet.write_string(HEADER_ROW, column, view.sheet_head[field], formats["header"])
@@ -162,13 +157,13 @@ def _write_value(
     elif isinstance(value, date) and value.year >= 1900:
         sheet.write_datetime(row, column, datetime.combine(value, datetime.min.time()), formats["date"])
     else:
-        sheet.write_string(row, column, str(value)[:_EXCEL_TEXT], formats["text"])
+        sheet.write_string(row, column, cell_text(str(value)), formats["text"])
 
 
 def _write_remarks(sheet: "Worksheet", part: _Part, formats: dict[str, "Format"]) -> None:
     """Write below the table how it was counted and which files were not read."""
     for number, (line, is_heading) in enumerate(part.remarks, part.table_end + 2):
-        sheet.write_string(number, 0, line[:_EXCEL_TEXT], formats["bold" if is_heading else "plain"])
+        sheet.write_string(number, 0, cell_text(line), formats["bold" if is_heading else "plain"])
 
 
 def _remarks(view: OverdueView) -> list[tuple[str, bool]]:

@@ -12,6 +12,7 @@ from tracker.render.templates import Style
 from tracker.views.document import DOCUMENT_MARK, Line, Masthead, View
 from tracker.views.room import HIGHEST, line_count
 from tracker.views.sheet_names import sheet_name
+from tracker.views.sheet_text import cell_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -227,7 +228,7 @@ class Page:
             lamp = self.format(**self._lit(cell.light))
             self.sheet.write_rich_string(self.row, column, self.format(), f"{cell.words}\n", lamp, cell.lamp, look)
         elif cell.lamp or cell.words:
-            self.sheet.write_string(self.row, column, cell.lamp or cell.words, look)
+            self.sheet.write_string(self.row, column, cell.lamp or cell_text(cell.words), look)
         else:
             self.sheet.write_blank(self.row, column, None, look)
 
@@ -251,20 +252,27 @@ LAYOUTS = {
 """Where the layout of a document is: the module holds `COLUMNS` by kind, and `write_<kind>(page, view)`."""
 
 
-def render_workbook(kind: str, view: View, style: Style) -> bytes:
-    """Return a spreadsheet; see `tracker.render.documents.render_document`."""
+def new_book(content: BytesIO, title: str, made_on: str) -> "Workbook":
+    """Return a workbook that is known as a document of ours; what is written into it is neither formula nor link.
+
+    Args:
+        content: what it is written into when it is closed.
+        title: its title, as the system shows it.
+        made_on: the day it is of, so that equal input gives equal bytes; empty where there is none.
+    """
     import xlsxwriter
 
+    book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    created = datetime.fromisoformat(made_on or "2000-01-01")
+    book.set_properties({"title": title[:255], "category": DOCUMENT_MARK, "created": created})
+    return book
+
+
+def render_workbook(kind: str, view: View, style: Style) -> bytes:
+    """Return a spreadsheet; see `tracker.render.documents.render_document`."""
     layouts = import_module(LAYOUTS[kind])
     content = BytesIO()
-    book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties(
-        {
-            "title": f"{view.head.title} {view.head.heading}".strip()[:255],
-            "category": DOCUMENT_MARK,
-            "created": datetime.fromisoformat(view.head.written_on or "2000-01-01"),
-        }
-    )
+    book = new_book(content, f"{view.head.title} {view.head.heading}".strip(), view.head.written_on)
     landscape = kind in getattr(layouts, "LANDSCAPE", ())
     page = Page(book, view.head, style, layouts.COLUMNS[kind], landscape=landscape)
     getattr(layouts, f"write_{kind}")(page, view)

@@ -2,6 +2,7 @@
 
 from tracker.render.workbook import Page
 from tracker.views.room import line_count
+from tracker.views.sheet_text import cell_text
 from tracker.views.stats import Figure, StatsSection, StatsView
 
 COLUMNS = {"stats": (30, *(12,) * 9)}
@@ -39,7 +40,7 @@ def _table(page: Page, section: StatsSection) -> None:
     for name, row in zip(section.names, section.rows, strict=True):
         look = edges | ({"bold": True, "bg_color": f"#{colour['derived']}"} if row is section.rows[-1] else {})
         page.sheet.set_row(page.row, max(_ROW, _LINE * line_count(name, page.columns[0] - 1) + 2))
-        page.sheet.write_string(page.row, 0, name, page.format(**look))
+        page.sheet.write_string(page.row, 0, cell_text(name), page.format(**look))
         for column, figure in enumerate(row, 1):
             _write(page, column, figure, look)
         page.row += 1

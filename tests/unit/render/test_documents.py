@@ -131,6 +131,16 @@ def test_no_formula_in_a_spreadsheet(template: TemplateFolder) -> None:
         assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value is not None} == {"s"}
 
 
+@pytest.mark.parametrize("kind", VIEWS)
+def test_markup_of_the_spreadsheets_writer_reads_as_typed(template: TemplateFolder, kind: str) -> None:
+    """A text between the marks of rich text is no markup: the workbook opens, and shows it."""
+    odd = "<r>a & b</r>"
+    view = sentinel_view(VIEWS[kind], lambda _: odd)
+    book = load_workbook(BytesIO(render_document(kind, view, "xlsx", template.style())))
+    shown = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert sum(odd in text for text in shown) >= 5
+
+
 def test_control_characters_and_line_ends(template: TemplateFolder) -> None:
     """What no format can show is dropped; every kind of line end breaks the line."""
     line = Line("a\x00\x1b\ufffe", "x\r\ny\x0bz\u2028w\ud800")

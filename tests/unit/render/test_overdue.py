@@ -185,6 +185,18 @@ def test_hostile_text_in_a_spreadsheet(template: TemplateFolder, words_zh: Words
     validate_ooxml(content, ".xlsx")
 
 
+def test_markup_of_the_spreadsheets_writer_reads_as_typed(template: TemplateFolder, words_zh: Words) -> None:
+    """A text between the marks of rich text is no markup: the workbook opens, and shows it."""
+    odd = "<r>a & b</r>"
+    item = register(action(1, original_due=day("07-01"), description=odd, owner=odd, department=odd), source=odd)
+    files = Files(1, ((odd, odd),))
+    content = rendered(
+        overdue_view(list_overdue([item], day("08-01"), weekdays), files, day("08-01"), words_zh), "xlsx", template
+    )
+    row = sheet_rows(content)[0]
+    assert {row[name] for name in ("description", "owner", "department", "file")} == {odd}
+
+
 def test_hostile_text_on_a_terminal_and_in_csv(template: TemplateFolder, words_zh: Words) -> None:
     """No escape sequence; no cell that begins as a formula."""
     text = rendered(hostile_view(words_zh), "text", template, Screen(60))

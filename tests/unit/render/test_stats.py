@@ -170,6 +170,14 @@ def test_hostile_names_read_as_typed(to: str, template: TemplateFolder, words_zh
         assert all(row.startswith(("\"'=", "group")) for row in content.removeprefix("\ufeff").splitlines())
 
 
+def test_markup_of_the_spreadsheets_writer_reads_as_typed(template: TemplateFolder, words_zh: Words) -> None:
+    """A department between the marks of rich text is no markup: the workbook opens, and shows it."""
+    made = register(action(1, department="<r>a & b</r>"), source="x.xlsx")
+    report = report_of(actions_frame([made], day("08-01"), weekdays), day("08-01"), "department")
+    shown = {value for row in cells(stats_view(report, Origin(), words_zh), template) for value in row}
+    assert "<r>a & b</r>" in shown
+
+
 def test_an_unknown_format_is_refused(view: StatsView, template: TemplateFolder) -> None:
     """With its name."""
     with pytest.raises(UsageError) as caught:

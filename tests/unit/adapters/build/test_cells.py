@@ -4,7 +4,6 @@ from datetime import date, datetime
 
 from tests.unit.adapters.build.parts import formulas, opened, part
 from tracker.adapters.build import build_workbook
-from tracker.adapters.build.cells import LONGEST, safe_text
 from tracker.adapters.template import TemplateFolder
 from tracker.model.action import ActionItem
 from tracker.model.meeting import Attendee, Meeting, Topic
@@ -53,14 +52,6 @@ def test_text_that_looks_like_a_formula_stays_text_when_edited(template: Templat
     sheet = opened(build_workbook(register, template, "zh"))["行动项跟踪"]
     assert sheet["D4"].quotePrefix
     assert not sheet["E4"].quotePrefix
-
-
-def test_longest_text_is_cut_with_a_word(template: TemplateFolder) -> None:
-    """A text longer than a cell can hold is cut where the cell ends, and says so."""
-    cut = safe_text("长" * (LONGEST + 1), "（截断）")
-    assert cut.endswith("（截断）")
-    assert len(cut) <= LONGEST
-    assert safe_text("长" * LONGEST, "（截断）") == "长" * LONGEST
 
 
 def test_foot_shows_the_name_as_typed(template: TemplateFolder) -> None:
