@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, time
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from tracker.schema import LANGUAGES
 from tracker.words import Words
@@ -63,6 +63,7 @@ class WordedParser(argparse.ArgumentParser):
     """An argument parser that speaks through `Words` and never ends the process itself."""
 
     words: Words
+    _is_mixing = False
 
     def __init__(self, *, words: Words, prog: str, description: str = "", epilog: str = "") -> None:
         super().__init__(
@@ -77,6 +78,18 @@ class WordedParser(argparse.ArgumentParser):
         self._positionals.title = words("program.arguments")
         self._optionals.title = words("program.options")
         self.add_argument("-h", "--help", action="help", help=words("program.help"))
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse has it
+        """Parse; options may stand between the arguments, which argparse allows at the second attempt only."""
+        found = super().parse_known_args(args, namespace)
+        is_rest = any(not word.startswith("-") for word in found[1])
+        if not is_rest or self._is_mixing or self._subparsers is not None:
+            return found
+        self._is_mixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_mixing = False
 
     def format_help(self) -> str:
         """Return the help with our own word for `usage:`, and headings with the language's own colon."""

@@ -128,3 +128,14 @@ def test_a_known_command_is_set_up_alone(words_en: Words) -> None:
         build_parser(words_en, "check").parse_args(["check"])
     assert str(alone.value).splitlines()[0] == said(words_en, "check")
     assert build_parser(words_en, "chek").format_help() == build_parser(words_en).format_help()
+
+
+def test_options_may_stand_between_arguments(words_zh: Words) -> None:
+    """As people type them, and as our own advice says; what is unknown stays unknown."""
+    parser = build_parser(words_zh)
+    folder = parser.parse_args(["schedule", "run", "--every-day", "会议"])
+    assert (folder.action, folder.folder, folder.every_day) == ("run", "会议", True)
+    both = parser.parse_args(["overdue", "a.xlsx", "--within", "3", "b.xlsx", "--fail"])
+    assert (both.paths, both.within, both.fail) == (["a.xlsx", "b.xlsx"], 3, True)
+    assert said(words_zh, "schedule", "run", "--every-day", "会议", "又一个") == "用法不对：不认识 又一个"
+    assert said(words_zh, "overdue", "a", "--nix", "b").startswith("用法不对：不认识 --nix")
