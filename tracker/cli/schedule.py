@@ -1,6 +1,7 @@
 """`tracker schedule`: the daily run in the machine's own scheduler: installed, shown, run, and removed again."""
 
 import argparse
+import ntpath
 import os
 import sys
 from collections.abc import Iterable
@@ -8,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.adapters.folders import look_into
-from tracker.adapters.schedule.choice import chosen_scheduler, scheduler_of
+from tracker.adapters.schedule.choice import chosen_scheduler, scheduler_of, shown_scheduler
 from tracker.adapters.schedule.deeds import Deed, RunCommand, Scheduler, Task, WriteFile, carry_out
 from tracker.adapters.schedule.jobs import TASK_PREFIX, Installed, JobShelf
 from tracker.adapters.schedule.running import now, own_command_of
@@ -42,14 +43,13 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
 
 def _install(options: argparse.Namespace, program: Program, console: Console, places: Places) -> int:
     """Put a job into the scheduler, in place of an earlier one of the same folder; with `--print` only show how."""
-    job = _job(options, program, console.words)
-    scheduler = _scheduler(options, places)
+    if options.print:
+        return _show_plan(options, program, console, places)
+    look_into(whole_path(options.folder or "."))
+    job = _job(options, program, console.words, places)
+    scheduler = chosen_scheduler(places, options.scheduler)
     task = _task(job, places, console.words)
     deeds = scheduler.installing(task)
-    if options.print:
-        console.remark(console.words("schedule.plan.nothing"))
-        console.show(deed_lines(deeds, console.words))
-        return 0
     _put_in(Installed(job, scheduler.kind, task), scheduler, deeds, places)
     said = console.words(f"schedule.scheduler.{scheduler.kind}")
     console.remark(console.words("schedule.said.installed", name=job.name, scheduler=said))
@@ -60,10 +60,24 @@ def _install(options: argparse.Namespace, program: Program, console: Console, pl
     return 0
 
 
-def _scheduler(options: argparse.Namespace, places: Places) -> Scheduler:
-    """Return the scheduler to use; one that is named is shown by `--print` though it does not answer here."""
-    named = scheduler_of(options.scheduler, places) if options.print and options.scheduler else None
-    return named or chosen_scheduler(places, options.scheduler)
+def _show_plan(options: argparse.Namespace, program: Program, console: Console, places: Places) -> int:
+    """Show what would be done here; or on another machine, where the scheduler that is named is none of this system."""
+    if options.scheduler:
+        scheduler, there = shown_scheduler(options.scheduler, places)
+    else:
+        scheduler, there = chosen_scheduler(places), places
+    if _is_here(there):
+        look_into(whole_path(options.folder or "."))
+    job = _job(options, program, console.words, there)
+    task = _task(job, there, console.words)
+    deeds = (JobShelf(there.jobs).writing(Installed(job, scheduler.kind, task)), *scheduler.installing(task))
+    console.remark(console.words("schedule.plan.nothing"))
+    console.show(deed_lines(deeds, console.words))
+    if not _is_here(there):
+        console.note("schedule.plan.elsewhere", python=task.command[0])
+    if scheduler.kind == "task-scheduler":
+        console.note("schedule.plan.utf-16")
+    return 0
 
 
 def _put_in(installed: Installed, scheduler: Scheduler, deeds: Iterable[Deed], places: Places) -> None:
@@ -84,27 +98,26 @@ def _put_in(installed: Installed, scheduler: Scheduler, deeds: Iterable[Deed], p
         raise
 
 
-def _job(options: argparse.Namespace, program: Program, words: Words) -> Job:
-    """Return the job that the options ask for.
+def _job(options: argparse.Namespace, program: Program, words: Words, places: Places) -> Job:
+    """Return the job that the options ask for; paths of another system's machine are left as they were given.
 
     Raises:
-        UnreadableError: there is no such folder, or it may not be looked into.
         UsageError: there is no calendar of that country.
     """
-    folder = whole_path(options.folder or ".")
-    look_into(folder)
+    whole = whole_path if _is_here(places) else str
+    folder = whole(options.folder or ".")
     if not program.calendars.calendar(options.calendar).years:
         raise UsageError("schedule-calendar-unknown", calendar=options.calendar)
     output = options.output or words("schedule.output-folder", folder=folder)
     return Job(
-        name=name_of(folder),
+        name=job_name(_compared(folder, places)),
         folder=folder,
-        output=whole_path(output),
+        output=whole(output),
         at=options.at,
         language=words.language,
         formats=options.to,
         calendar=options.calendar,
-        store=whole_path(options.store) if options.store else "",
+        store=whole(options.store) if options.store else "",
         is_daily=options.every_day,
     )
 
@@ -116,11 +129,28 @@ def _task(job: Job, places: Places, words: Words) -> Task:
     begins = present if present.time() < job.at else datetime.fromordinal(present.toordinal() + 1)
     return Task(
         name=f"{TASK_PREFIX}{job.name}",
-        command=tuple(own_command_of(job.name, quiet_interpreter(sys.executable, places.system), settings)),
+        command=tuple(own_command_of(job.name, _interpreter(places), settings)),
         at=job.at,
         description=words("schedule.description", folder=job.folder),
         begins_on=begins.date(),
     )
+
+
+def _is_here(places: Places) -> bool:
+    """Whether places are of this machine's system."""
+    return places.system == own_places().system
+
+
+def _interpreter(places: Places) -> str:
+    """Return the interpreter of this machine; of another system's machine the name that it goes by there."""
+    if _is_here(places):
+        return quiet_interpreter(sys.executable, places.system)
+    return "pythonw.exe" if places.system == "win32" else "python3"
+
+
+def _compared(folder: str, places: Places) -> str:
+    """Return a path as two of them are compared; under Windows capitals make no other folder."""
+    return ntpath.normcase(folder) if places.system == "win32" else folder
 
 
 def _show(options: argparse.Namespace, program: Program, console: Console, places: Places) -> int:
@@ -195,8 +225,8 @@ def _is_name(text: str, shelf: JobShelf) -> bool:
 
 
 def name_of(folder: str) -> str:
-    """Return the name of a folder's job; under Windows capitals make no other folder."""
-    return job_name(os.path.normcase(whole_path(folder)))
+    """Return the name of a folder's job on this machine."""
+    return job_name(_compared(whole_path(folder), own_places()))
 
 
 def whole_path(path: str) -> str:

@@ -1,5 +1,6 @@
 """`tracker schedule` as a command: what it says, what it leaves, and what it ends with; the crontab is in memory."""
 
+import json
 import os
 from collections.abc import Sequence
 from functools import partial
@@ -9,13 +10,14 @@ import pytest
 
 from tests.conftest import SampleWorkbook
 from tests.unit.adapters.schedule.fakes import Crontab
-from tracker.adapters.schedule.choice import chosen_scheduler, scheduler_of
+from tracker.adapters.schedule.choice import SYSTEMS, chosen_scheduler, scheduler_of
 from tracker.adapters.schedule.cron import Cron
 from tracker.adapters.schedule.deeds import Answer, carry_out
 from tracker.adapters.schedule.jobs import JobShelf
 from tracker.adapters.schedule.running import run_step
 from tracker.adapters.setup.places import Places
 from tracker.cli import daily, main, schedule
+from tracker.cli.commands import SCHEDULERS
 from tracker.model.schedule import Outcome
 from tracker.usecases.daily import Ending, Step
 
@@ -81,6 +83,36 @@ def test_print_changes_nothing(crontab: Crontab, tmp_path: Path, capsys: pytest.
     assert main(["schedule", "remove", "--print"]) == 0
     assert "run crontab -\n" in capsys.readouterr().out
     assert crontab.content == before
+
+
+SHOWN = {
+    "task-scheduler": ("<Command>", "schtasks /Create", "<Command>pythonw.exe</Command>", "%APPDATA%"),
+    "launchd": ("<key>ProgramArguments</key>", "launchctl bootstrap", "gui/$(id -u)", "<string>python3</string>"),
+    "systemd": ("ExecStart=", "systemctl --user enable", "~", '"python3"'),
+    "cron": (" * * * ", "crontab -", " python3 ", "~"),
+}
+
+
+@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+@pytest.mark.parametrize("kind", SCHEDULERS)
+def test_any_scheduler_is_shown_on_any_system(
+    system: str, kind: str, crontab: Crontab, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """Its definition, its commands and the job's own file, which the run reads there; no program is asked for it."""
+    here = Places(system, tmp_path, {"TRACKER_SETTINGS": str(tmp_path / "settings")})
+    monkeypatch.setattr(schedule, "own_places", lambda: here)
+    is_own = SYSTEMS[kind] == system
+    folder = str(tmp_path / "会议 50%") if is_own else "D:\\会议 2024"
+    assert main(["schedule", "install", folder, "--print", "--scheduler", kind, "--at", "7:05"]) == 0
+    said = capsys.readouterr()
+    assert all(part in said.out for part in SHOWN[kind][: 2 if is_own else 4])
+    assert ("UTF-16" in said.err) is (kind == "task-scheduler")
+    assert "job.json" in said.out and json.dumps(folder, ensure_ascii=False) in said.out
+    assert ("put the whole path of the Python" in said.err) is not is_own
+    assert [path.name for path in tmp_path.iterdir()] == ["会议 50%"]
+    if not is_own:
+        assert main(["schedule", "install", str(tmp_path), "--scheduler", kind]) == 2
 
 
 def test_several_folders_have_a_run_each(
@@ -274,6 +306,6 @@ def test_a_run_that_is_not_there(crontab: Crontab, tmp_path: Path, capsys: pytes
     for action in ("run", "remove"):
         assert main(["schedule", action]) == 2
         assert "No daily run is installed. To install one" in capsys.readouterr().err
-    assert main(["schedule", "install", folder, "--print", "--scheduler", "launchd"]) == 2
+    assert main(["schedule", "install", folder, "--scheduler", "launchd"]) == 2
     assert "launchd does not answer on this machine" in capsys.readouterr().err
     assert crontab.content == MINE

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tracker.adapters.output import write_new_file
-from tracker.adapters.schedule.deeds import Task
+from tracker.adapters.schedule.deeds import Task, WriteFile
 from tracker.errors import RefusedError, UsageError
 from tracker.model.schedule import History, Job, Outcome, Run, StepResult
 
@@ -64,7 +64,12 @@ class JobShelf:
 
     def write(self, installed: Installed) -> None:
         """Write a job, in place of an earlier one of its name."""
-        self._put(self._job(installed.job.name), _installed_record(installed))
+        deed = self.writing(installed)
+        write_new_file(deed.path, deed.content, overwrite=True)
+
+    def writing(self, installed: Installed) -> WriteFile:
+        """Return what `write` does, to be shown."""
+        return WriteFile(self._job(installed.job.name), _as_json(_installed_record(installed)))
 
     def history(self, name: str) -> History:
         """Return what is remembered of a job; nothing where its file is missing or damaged."""
@@ -98,7 +103,11 @@ class JobShelf:
         return self.folder / name / "job.json"
 
     def _put(self, path: Path, record: object) -> None:
-        write_new_file(path, json.dumps(record, ensure_ascii=False, indent=1).encode(), overwrite=True)
+        write_new_file(path, _as_json(record), overwrite=True)
+
+
+def _as_json(record: object) -> bytes:
+    return json.dumps(record, ensure_ascii=False, indent=1).encode()
 
 
 def _installed_record(installed: Installed) -> dict[str, object]:

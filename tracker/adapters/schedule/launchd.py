@@ -36,13 +36,13 @@ class Launchd:
 
     Args:
         home: the person's own folder.
-        user: number of the person; an agent lives in the domain `gui/<number>`.
+        user: number of the person, or what a shell makes it of; an agent lives in the domain `gui/<number>`.
         ask: runs a program.
     """
 
     kind = "launchd"
 
-    def __init__(self, home: Path, user: int, ask: Ask = ask) -> None:
+    def __init__(self, home: Path, user: int | str, ask: Ask = ask) -> None:
         self.agents, self.domain, self._ask = home / "Library" / "LaunchAgents", f"gui/{user}", ask
 
     def answers(self) -> bool:
