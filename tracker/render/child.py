@@ -76,7 +76,7 @@ def render_asked(
     folders: Sequence[Path],
 ) -> bytes:
     """Return a document, or the words of what stopped it, behind a mark; this is the other process."""
-    from tracker.render.documents import render_here
+    from tracker.render.formats import render_here
 
     name = _template_name(kind, format)
     try:

@@ -19,7 +19,8 @@ from tracker.adapters.template import TemplateFolder
 from tracker.errors import UsageError
 from tracker.model.register import Register
 from tracker.model.workdays import WorkCalendar
-from tracker.render.documents import FORMATS, render_document
+from tracker.render.documents import render_document
+from tracker.render.formats import FORMATS
 from tracker.render.plain import as_plain, cleaned
 from tracker.render.templates import own_folder
 from tracker.usecases.export import MEETING_DOCUMENTS
