@@ -8,10 +8,12 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.errors import UnreadableError
-from tracker.usecases.reading import Found, Source
+
+if TYPE_CHECKING:
+    from tracker.usecases.reading import Found
 
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
 OTHER_SHEETS = (".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".et", ".ett", ".ods", ".csv", ".numbers")
@@ -39,7 +41,7 @@ _COPY = (  # compiled when a name is suspect
 )
 
 
-def find_workbooks(paths: Iterable[str]) -> Found:
+def find_workbooks(paths: Iterable[str]) -> "Found":
     """Return the workbooks that paths name: a file as it is, a folder searched down, each file once.
 
     A path that does not exist is returned as a file: whoever reads it says so, and the others are still done.
@@ -47,6 +49,8 @@ def find_workbooks(paths: Iterable[str]) -> Found:
     Raises:
         UnreadableError: a folder cannot be looked into.
     """
+    from tracker.usecases.reading import Found, Source
+
     files: dict[str, Source] = {}
     skipped = 0
     for given in paths:

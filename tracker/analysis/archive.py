@@ -1,11 +1,15 @@
 """Records of an archive: what is known of its files, what came of reading one, and what a scan found."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tracker.analysis.flat_records import FlatRegister
+if TYPE_CHECKING:
+    from tracker.analysis.flat_records import FlatRegister
+
+make: Callable[[type, Iterable[object]], Any] = tuple.__new__
+"""Makes a record out of its values: of thousands of files a call of Python's own each takes most of the time."""
 
 
 class FileState(Enum):
@@ -59,7 +63,7 @@ class Outcome(NamedTuple):
     path: str
     stamp: Stamp
     digest: str
-    flat: FlatRegister | None = None
+    flat: "FlatRegister | None" = None
     reason: str = ""
     values: Mapping[str, object] = {}
     is_refused: bool = False

@@ -19,7 +19,9 @@ def run() -> None:
     """Run the command line of this process; the entry point of the installed program."""
     # A command makes many records that live to its end: looking for garbage among them costs a twentieth of it.
     gc.set_threshold(200_000, 20, 20)
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    gc.freeze()  # nor is it worth looking for at the end: what is left goes with the process
+    sys.exit(code)
 
 
 def main(arguments: Sequence[str]) -> int:

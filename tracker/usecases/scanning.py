@@ -6,10 +6,12 @@ committed, and the next one goes on from there. found = read + refused + skipped
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tracker.analysis.archive import FileState, KnownFile, Outcome, Refusal, ScanRecord, ScanResult, Stamp
-from tracker.ports import ArchiveStore
+
+if TYPE_CHECKING:
+    from tracker.ports import ArchiveStore
 
 COMMIT_ROWS = 60_000
 """Rows that are kept in memory before they are committed: some thousand small workbooks, half a thousand large ones.
@@ -91,7 +93,7 @@ def _lies_in(path: str, places: set[str]) -> bool:
     return False
 
 
-def scan(listing: Listing, store: ArchiveStore, read: Read, now: Clock, *, anew: bool = False) -> ScanResult:
+def scan(listing: Listing, store: "ArchiveStore", read: Read, now: Clock, *, anew: bool = False) -> ScanResult:
     """Read what the plan says into the store.
 
     Args:
@@ -120,7 +122,7 @@ def scan(listing: Listing, store: ArchiveStore, read: Read, now: Clock, *, anew:
     return tally.result(record)
 
 
-def _take(outcome: Outcome, kept: KnownFile | None, store: ArchiveStore, tally: "_Tally") -> int:
+def _take(outcome: Outcome, kept: KnownFile | None, store: "ArchiveStore", tally: "_Tally") -> int:
     """Give an outcome to the store, and return how many rows that is."""
     tally.opened += 1
     is_same = kept is not None and outcome.flat is None and outcome.digest == kept.digest
@@ -151,7 +153,8 @@ class _Tally:
         self._read = self.opened = self.new = self.changed = self.touched = 0
         self._skipped = dict(listing.skipped)
         self._refused = list(listing.refused)
-        others = [path for path in plan.unchanged if known[path].state is not FileState.READ]
+        unread = {path for path, kept in known.items() if kept.state is not FileState.READ}
+        others = [path for path in plan.unchanged if path in unread]
         self._read += len(plan.unchanged) - len(others)
         for path in others:
             kept = known[path]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tracker.adapters.folders import look_into, walk
-from tracker.analysis.archive import Refusal, Stamp
+from tracker.analysis.archive import Refusal, Stamp, make
 from tracker.errors import UnreadableError
 from tracker.usecases.scanning import Listing
 
@@ -40,7 +40,7 @@ def list_archive(folder: str, store: str = "") -> Listing:
         except OSError as cause:
             refused.append(Refusal(path, "file-unreadable", {"file": path, "cause": cause.strerror}))
         else:
-            files[path] = Stamp(stat.st_size, stat.st_mtime_ns)
+            files[path] = make(Stamp, (stat.st_size, stat.st_mtime_ns))
     for path in _odd_names(files):
         del files[path]
         refused.append(Refusal(printable(path), "file-odd-name", {"file": printable(path)}))

@@ -3,22 +3,20 @@
 import binascii
 import gc
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import repeat
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from tracker.adapters.store.layout import INDEX, VERSION
 from tracker.adapters.store.manifest import Manifest, damaged
-from tracker.analysis.archive import FileState, KnownFile, Stamp
+from tracker.analysis.archive import FileState, KnownFile, Stamp, make
 
 Months: TypeAlias = dict[str, tuple[list[str], list[int], list[int], list[str]]]
 """Of the files that were read, by month: paths, sizes, times of change, digests; columns load twice as fast as rows."""
 
 BY_MONTH_SINCE = 2
 """The first version of a store whose index has what was read by month."""
-_make: Callable[[type, Iterable[object]], Any] = tuple.__new__
-"""Makes a record out of its values: for thousands of them a call of Python's own each would take most of the time."""
 
 
 def render_index(files: Mapping[str, KnownFile]) -> bytes:
@@ -72,10 +70,10 @@ def _known(
     month: str, paths: list[str], sizes: list[int], times: list[int], digests: list[str]
 ) -> Iterable[tuple[str, KnownFile]]:
     """Return path and record of the files of a month."""
-    stamps = map(_make, repeat(Stamp), zip(sizes, times, strict=True))
+    stamps = map(make, repeat(Stamp), zip(sizes, times, strict=True))
     nothing: Mapping[str, object] = {}
     rest = (repeat(FileState.READ), repeat(month), repeat(""), repeat(nothing))
-    return zip(paths, map(_make, repeat(KnownFile), zip(stamps, digests, *rest, strict=False)), strict=True)
+    return zip(paths, map(make, repeat(KnownFile), zip(stamps, digests, *rest, strict=False)), strict=True)
 
 
 def read_index(place: Path, manifest: Manifest) -> dict[str, KnownFile]:

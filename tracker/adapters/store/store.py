@@ -4,7 +4,7 @@ import binascii
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tracker.adapters.store.draft import Draft, clear_pending, finish
 from tracker.adapters.store.index import read_index, render_index
@@ -13,9 +13,11 @@ from tracker.adapters.store.locking import WriterLock
 from tracker.adapters.store.log import append_scan, mend_log
 from tracker.adapters.store.manifest import Manifest, Part, damaged, read_manifest
 from tracker.adapters.store.partitions import is_as_described
-from tracker.adapters.store.staging import Staging
 from tracker.analysis.archive import FileState, KnownFile, Outcome, ScanRecord
 from tracker.errors import RefusedError
+
+if TYPE_CHECKING:
+    from tracker.adapters.store.staging import Staging
 
 
 class ParquetStore:
@@ -39,7 +41,7 @@ class ParquetStore:
         except BaseException:
             self._lock.release()
             raise
-        self._staging = Staging()
+        self._staging: Staging | None = None
         self._gone: dict[str, str] = {}
         self._is_index_old = self._manifest.version < VERSION
 
@@ -67,7 +69,7 @@ class ParquetStore:
         old = self._files.get(path)
         if outcome.flat:
             self._leave(path)
-            month = self._staging.add(path, outcome.flat)
+            month = self._rows().add(path, outcome.flat)
             self._files[path] = KnownFile(stamp, digest, FileState.READ, month)
         elif outcome.reason or old is None:
             self._leave(path)
@@ -103,7 +105,7 @@ class ParquetStore:
         except BaseException:
             draft.abandon()
             raise
-        self._staging, self._gone, self._is_index_old = Staging(), {}, False
+        self._staging, self._gone, self._is_index_old = None, {}, False
 
     def _written(self, draft: Draft, scan: ScanRecord) -> Manifest:
         """Write the new contents to where they wait, and return the manifest with what else is new."""
@@ -111,19 +113,29 @@ class ParquetStore:
         under_way = 0 if scan.is_complete else scan.number
         if manifest.under_way != under_way:
             draft.remove(BEFORE)
-        if self._gone or self._staging.is_filled or manifest.version < VERSION:
+        is_filled = self._staging is not None and self._staging.is_filled
+        if self._gone or is_filled or manifest.version < VERSION:
             from tracker.adapters.store.merging import Change
 
-            Change(self._place, manifest, draft, self._gone, scan).write(self._staging)
+            Change(self._place, manifest, draft, self._gone, scan).write(self._rows())
         if self._is_index_old:
             content = render_index(self._files)
             draft.put(INDEX, content, Part(len(content), binascii.crc32(content)))
         new = manifest._replace(folder=self._folder, version=VERSION, under_way=under_way)
         return append_scan(self._place, new, scan)
 
+    def _rows(self) -> "Staging":
+        """Return what was taken in; it is made when there is something, as most mornings hardly anything is."""
+        if self._staging is None:
+            from tracker.adapters.store.staging import Staging
+
+            self._staging = Staging()
+        return self._staging
+
     def _leave(self, path: str) -> None:
         """Have the rows that the tables hold of a file removed."""
-        self._staging.drop([path])
+        if self._staging:
+            self._staging.drop([path])
         old = self._files.get(path)
         if old and old.state is FileState.READ and path not in self._gone:
             self._gone[path] = old.month
