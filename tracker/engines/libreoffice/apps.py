@@ -1,26 +1,17 @@
-"""The applications that this process knows, and one of them."""
+"""The applications that this process knows."""
 
-import contextlib
-import os
-import signal
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from .book import Book
-from .books import Books
-from .bridge import failure
-from .connection import Connection, connect
-from .errors import GoneError, OfficeError
-from .ranges import Range
-from .unsupported import complete, refused
+from .app import App
+from .connection import connect
+from .unsupported import complete
 
 if TYPE_CHECKING:
     from .engine import Engine
-    from .process import Process
 
 
 @complete
@@ -31,7 +22,7 @@ class Apps(base_classes.Apps):
         self.engine = engine
         self._apps: list[App] = []
 
-    def attach(self, pipe: str, timeout: float = 5.0) -> "App":
+    def attach(self, pipe: str, timeout: float = 5.0) -> App:
         """Return the application behind a pipe; the same one for the same pipe as long as it lives."""
         for app in self._living():
             if app.connection.pipe == pipe:
@@ -44,7 +35,7 @@ class Apps(base_classes.Apps):
         profile: Path | None = None,
         visible: bool = False,
         macro_security: int | None = None,
-    ) -> "App":
+    ) -> App:
         """Start an application of our own."""
         from .process import start_process
 
@@ -53,27 +44,27 @@ class Apps(base_classes.Apps):
 
     def add(
         self, spec: str | None = None, add_book: bool | None = None, xl: Any = None, visible: bool | None = None
-    ) -> "App":
+    ) -> App:
         """Start an application for `xw.App()`; `spec` may name the pipe of a running one instead."""
         app = self.attach(spec) if spec else self.start(visible=visible is not False)
         if add_book:
             app.books.add()
         return app
 
-    def _known(self, app: "App") -> "App":
+    def _known(self, app: App) -> App:
         self._apps.insert(0, app)
         return app
 
-    def _living(self) -> list["App"]:
+    def _living(self) -> list[App]:
         self._apps = [app for app in self._apps if app.connection.is_alive()]
         return self._apps
 
-    def forget(self, app: "App") -> None:
+    def forget(self, app: App) -> None:
         """Take an application out of the list: it has ended."""
         if app in self._apps:
             self._apps.remove(app)
 
-    def to_front(self, app: "App") -> None:
+    def to_front(self, app: App) -> None:
         """Make an application the active one."""
         self.forget(app)
         self._apps.insert(0, app)
@@ -86,190 +77,14 @@ class Apps(base_classes.Apps):
         """Return the ids of the applications."""
         return [app.pid for app in self._living()]
 
-    def __iter__(self) -> Iterator["App"]:
+    def __iter__(self) -> Iterator[App]:
         return iter(list(self._living()))
 
     def __len__(self) -> int:
         return len(self._living())
 
-    def __getitem__(self, pid: int) -> "App":
+    def __getitem__(self, pid: int) -> App:
         for app in self._living():
             if app.pid == pid:
                 return app
         raise KeyError(f"No LibreOffice with the process id {pid} is attached.")
-
-
-@complete
-class App(base_classes.App):
-    """One LibreOffice."""
-
-    def __init__(
-        self, apps: Apps, connection: Connection, process: "Process | None" = None, visible: bool = True
-    ) -> None:
-        self._apps = apps
-        self.connection = connection
-        self.process = process
-        self._can_show = visible
-        self._status: Any = None
-        self._is_drawing = self._alerts = True
-        self.still: list[Book] = []
-        self._has_ended = False
-        self.active_uid = ""
-
-    @cached_property
-    def books(self) -> Books:
-        """Its workbooks."""
-        return Books(self)
-
-    @property
-    def engine(self) -> "Engine":
-        """The engine it belongs to."""
-        return self._apps.engine
-
-    @property
-    def api(self) -> Any:
-        """LibreOffice's `com.sun.star.frame.Desktop`."""
-        return self.connection.desktop
-
-    @cached_property
-    def pid(self) -> int:
-        """Its process id; a negative number that stands for its pipe where the system does not tell."""
-        from .peer import peer_pid
-
-        return self.process.pid if self.process else peer_pid(self.connection.pipe)
-
-    @property
-    def hwnd(self) -> None:
-        """None: its windows have no handle that xlwings could use."""
-        return
-
-    @property
-    def version(self) -> str:
-        """LibreOffice's version."""
-        return self.connection.version
-
-    @property
-    def path(self) -> str:
-        """The folder of its program."""
-        from .bridge import uno
-
-        paths = self.connection.service("util.PathSubstitution")
-        return str(uno().fileUrlToSystemPath(paths.getSubstituteVariableValue("$(prog)")))
-
-    @property
-    def visible(self) -> bool:
-        """Whether it has windows, and one of its workbooks shows its own."""
-        return self._can_show and (len(self.books) == 0 or any(book.is_visible for book in self.books))
-
-    @visible.setter
-    def visible(self, value: bool) -> None:
-        if value and not self._can_show:
-            raise refused("a way to show an application that was started hidden; start it with visible=True")
-        for book in self.books:
-            book.is_visible = bool(value)
-
-    @property
-    def shows_new_books(self) -> bool:
-        """Whether a workbook that is opened gets a window."""
-        return self._can_show
-
-    def activate(self, steal_focus: bool = False) -> None:
-        """Make it xlwings' active application."""
-        self._apps.to_front(self)
-
-    @property
-    def selection(self) -> Range | None:
-        """The selected cells of the active workbook; None where something else, or nothing, is selected."""
-        return self.books.active.selection
-
-    @property
-    def screen_updating(self) -> bool:
-        """Whether workbooks draw themselves anew while they change."""
-        return self._is_drawing
-
-    @screen_updating.setter
-    def screen_updating(self, value: bool) -> None:
-        if bool(value) == self._is_drawing:
-            return
-        self._is_drawing = bool(value)
-        if not value:
-            self.still = list(iter(self.books))
-        for book in self.still:
-            with contextlib.suppress(GoneError):  # one that was closed meanwhile needs nothing
-                book.draw(self._is_drawing)
-        if value:
-            self.still = []
-
-    @property
-    def display_alerts(self) -> bool:
-        """What was set; either way, what comes over the pipe asks no questions."""
-        return self._alerts
-
-    @display_alerts.setter
-    def display_alerts(self, value: bool) -> None:
-        self._alerts = bool(value)
-
-    @property
-    def calculation(self) -> str:
-        """`automatic` or `manual`, of the active workbook: LibreOffice keeps it for each."""
-        return "automatic" if self.books.active.api.isAutomaticCalculationEnabled() else "manual"
-
-    @calculation.setter
-    def calculation(self, value: str) -> None:
-        if value not in ("automatic", "manual"):
-            raise refused(f"the calculation mode {value!r}")
-        for book in self.books:
-            book.api.enableAutomaticCalculation(value == "automatic")
-
-    def calculate(self) -> None:
-        """Calculate every formula of every workbook."""
-        for book in self.books:
-            book.api.calculateAll()
-
-    @property
-    def status_bar(self) -> str | bool:
-        """What was written into the status bar; False where it is LibreOffice's own."""
-        return self._status[1] if self._status else False
-
-    @status_bar.setter
-    def status_bar(self, value: str | bool) -> None:
-        if self._status:
-            self._status[0].end()
-            self._status = None
-        if value is not False and value is not None:
-            indicator = self.books.active.controller.getFrame().createStatusIndicator()
-            indicator.start(str(value), 0)
-            self._status = (indicator, str(value))
-
-    def run(self, macro: str, args: list[Any]) -> Any:
-        """Run a macro: `'book.xlsm'!Module1.Name`, `Module1.Name` or `Name`."""
-        from .macros import run_macro
-
-        return run_macro(self.books, macro, args)
-
-    def quit(self) -> None:
-        """End it without saving; its process is gone when this returns. One that was only attached ends as well."""
-        if self._has_ended:
-            return
-        self._has_ended = True
-        gone = (OfficeError, failure("lang.DisposedException"), failure("uno.RuntimeException"))
-        with contextlib.suppress(*gone):
-            for book in self.books:
-                book.close()
-        with contextlib.suppress(*gone):
-            self.connection.desktop.terminate()
-        self._apps.forget(self)
-        if self.process:
-            self.process.end(patience=5.0)
-
-    def kill(self) -> None:
-        """End its process at once."""
-        self._has_ended = True
-        self._apps.forget(self)
-        if self.process:
-            self.process.end()
-        elif self.pid > 0:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
-        else:
-            raise OfficeError("This system does not tell the process of a LibreOffice that was only attached.")

@@ -17,7 +17,7 @@ from .unsupported import complete
 from .values import Calendar
 
 if TYPE_CHECKING:
-    from .apps import App
+    from .app import App
     from .ranges import Range
 
 _SIZE = (1280, 960)

@@ -13,7 +13,7 @@ from .errors import OfficeError
 from .unsupported import complete, refused
 
 if TYPE_CHECKING:
-    from .apps import App
+    from .app import App
 
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 
