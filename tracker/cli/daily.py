@@ -11,12 +11,12 @@ from tracker.cli.console import Console
 from tracker.errors import RefusedError
 from tracker.model.schedule import History, Job, Outcome, Run
 from tracker.usecases.daily import exit_code, is_run_day, result_of, steps_of
-from tracker.views.schedule import day_line, end_line, step_line
+from tracker.views.schedule import day_line, end_line, run_lines, step_line
 from tracker.words import Words
 
 
 def run_job(installed: Installed, is_forced: bool, program: Program, shelf: JobShelf, console: Console) -> int:
-    """Run a job and remember what came of it; says something only where a person should look.
+    """Run a job and remember what came of it; what came of it is told unless it is to be quiet.
 
     Args:
         installed: the job.
@@ -37,6 +37,8 @@ def run_job(installed: Installed, is_forced: bool, program: Program, shelf: JobS
             console.remark(console.words("schedule.said.day-off", day=today))
             return 0
         run = _work(job, words, shelf, log)
+    for line in run_lines(run, job, console.words):
+        console.remark(line)
     if run.outcome is Outcome.FAILED:
         console.explain(RefusedError("schedule-run-failed", name=job.name, file=shelf.log(job.name)))
     return exit_code(run)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tracker.model.schedule import History, Job, Run, StepResult
+from tracker.model.schedule import History, Job, Outcome, Run, StepResult
 from tracker.words import Words
 
 
@@ -48,12 +48,25 @@ def _history_lines(history: History, words: Words) -> Iterator[str]:
     if history.last is None:
         yield words("schedule.show.never")
     else:
-        run = history.last
-        yield words("schedule.show.last", start=start_words(run.started, words), outcome=outcome_words(run, words))
-        for step in run.steps:
-            yield "  " + step_line(step, words)
+        start = start_words(history.last.started, words)
+        yield words("schedule.show.last", start=start, outcome=outcome_words(history.last, words))
+        yield from _step_lines(history.last, words)
     if history.day_off_on:
         yield words("schedule.show.day-off", day=history.day_off_on)
+
+
+def run_lines(run: Run, job: Job, words: Words) -> Iterator[str]:
+    """Yield what came of a run, for who started it by hand: each step, and the folder where the reports are."""
+    yield end_line(run, words)
+    yield from _step_lines(run, words)
+    yield words("schedule.show.output", folder=job.output)
+
+
+def _step_lines(run: Run, words: Words) -> Iterator[str]:
+    """Yield the steps of a run; of a report its name alone, as the folder of all reports stands below."""
+    for step in run.steps:
+        name = step.file.replace("\\", "/").rpartition("/")[2]
+        yield f"  {step_line(step, words, name)}"
 
 
 def start_words(start: datetime, words: Words) -> str:
@@ -71,13 +84,21 @@ def outcome_words(run: Run, words: Words) -> str:
     return words("schedule.took", outcome=words(f"schedule.outcome.{run.outcome.value}"), seconds=seconds)
 
 
-def step_line(step: StepResult, words: Words) -> str:
-    """Return what came of a step: its file where it wrote one, and its last words."""
+def step_line(step: StepResult, words: Words, file_name: str = "") -> str:
+    """Return what came of a step: its file where it wrote one, and its last words as far as they tell more than that.
+
+    Args:
+        step: what came of it.
+        words: the language.
+        file_name: a shorter name of the file.
+    """
     name = words(f"schedule.step.{step.step}")
     outcome = words(f"schedule.outcome.{step.outcome.value}")
     said = words("schedule.log.stopped") if step.code is None else step.said
-    shown = said if not step.file or step.outcome.value != "done" else ""
-    return words("schedule.step-line", step=name, outcome=outcome, rest=_joined((step.file, shown), words)).rstrip()
+    if step.file:
+        said = "" if step.outcome is Outcome.DONE else said.rpartition(step.file)[2].strip()
+    rest = _joined((file_name or step.file, said), words)
+    return words("schedule.step-line", step=name, outcome=outcome, rest=rest).rstrip()
 
 
 def _joined(parts: tuple[str, ...], words: Words) -> str:

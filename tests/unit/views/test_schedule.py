@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from tracker.model.schedule import History, Job, Outcome, Run, StepResult
-from tracker.views.schedule import JobState, day_line, end_line, state_lines, step_line
+from tracker.views.schedule import JobState, day_line, end_line, run_lines, state_lines, step_line
 from tracker.words import Words
 
 JOB = Job("archive-1", "/srv/会议", "/srv/报告", time(8, 30), "zh", ("html",), "CN")
@@ -25,7 +25,7 @@ def test_how_a_job_stands(words_zh: Words) -> None:
         "下次：2024-08-06（周二）08:30",
         "上次：2024-08-05（周一）08:30，完成，有文件未能读取，用时120秒",
         "  扫描：完成  找到 3 个",
-        "  报告：完成，有文件未能读取  /srv/报告/a.html；坏.xlsx 是空文件",
+        "  报告：完成，有文件未能读取  a.html；坏.xlsx 是空文件",
         "报告：/srv/报告",
         "日志：/log",
     ]
@@ -50,7 +50,7 @@ def test_a_job_that_does_not_run(words_en: Words) -> None:
         (False, True, True, "开始：2024-08-05 是工作日（CN），文件夹 /srv/会议"),
         (False, False, True, "2024-08-05 不是工作日（CN），没有运行"),
         (False, False, False, "2024-08-05 不是工作日（CN），没有运行；2024 年的节假日尚未公布，按周一至周五计"),
-        (True, False, False, "开始：2024-08-05，每天都运行，文件夹 /srv/会议"),
+        (True, False, False, "开始：2024-08-05，不论是否工作日，文件夹 /srv/会议"),
     ],
 )
 def test_the_log_says_what_the_calendar_decided(
@@ -65,6 +65,19 @@ def test_lines_of_steps_and_of_the_end(words_en: Words) -> None:
     done = StepResult("report", Outcome.DONE, 0, "/srv/a.html", "As of …")
     assert step_line(done, words_en) == "report: done  /srv/a.html"
     assert step_line(SCAN._replace(said=""), words_en) == "scan: done"
+    partly = StepResult("report", Outcome.PARTLY, 3, "/srv/a.html", "wrote /srv/a.html As of 2024-08-05: 3 overdue.")
+    line = "report: done, but some files could not be read  /srv/a.html; As of 2024-08-05: 3 overdue."
+    assert step_line(partly, words_en) == line
     stopped = StepResult("scan", Outcome.FAILED, None, said="reading 3 of 9")
     assert step_line(stopped, words_en) == "scan: failed  took too long and was stopped"
     assert end_line(RUN, words_en) == "end: done, but some files could not be read, took 120 s"
+
+
+def test_a_run_by_hand_is_told(words_zh: Words) -> None:
+    """What came of it, step by step, and where the reports are."""
+    assert list(run_lines(RUN, JOB, words_zh)) == [
+        "结束：完成，有文件未能读取，用时120秒",
+        "  扫描：完成  找到 3 个",
+        "  报告：完成，有文件未能读取  a.html；坏.xlsx 是空文件",
+        "报告：/srv/报告",
+    ]
