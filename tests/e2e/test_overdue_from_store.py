@@ -15,16 +15,12 @@ ON = ["--as-of", "2024-08-13"]
 
 
 @pytest.fixture
-def archive(sample_workbook: SampleWorkbook, tmp_path: Path) -> Path:
-    """A folder of the sample meetings, with a broken workbook, a lock file and a document among them."""
-    folder = tmp_path / "会议 2024"
-    (folder / "第三季度").mkdir(parents=True)
-    for name in SAMPLES:
-        shutil.copy(sample_workbook(name, "zh"), folder / "第三季度" / f"{name}.xlsx")
-    (folder / "坏.xlsx").write_text("not a workbook", encoding="utf-8")
-    (folder / "第三季度" / "~$lock.xlsx").write_bytes(b"")
-    (folder / "说明.txt").write_text("hi", encoding="utf-8")
-    return folder
+def archive(archive: Path) -> Path:
+    """The sample meetings, with a broken workbook, a lock file and a document among them."""
+    (archive / "坏.xlsx").write_text("not a workbook", encoding="utf-8")
+    (archive / "第三季度" / "~$lock.xlsx").write_bytes(b"")
+    (archive / "说明.txt").write_text("hi", encoding="utf-8")
+    return archive
 
 
 def listed(capsys: pytest.CaptureFixture[str], folder: Path, *options: str) -> dict[str, object]:

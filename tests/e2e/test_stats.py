@@ -1,7 +1,6 @@
 """`tracker stats` and `tracker.actions` on workbooks, a folder and a store: one table, one set of figures."""
 
 import json
-import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +11,7 @@ import pandas as pd
 import pytest
 
 import tracker
-from tests.conftest import ROOT, SAMPLES, SampleRegister, SampleWorkbook
+from tests.conftest import ROOT, SAMPLES, SampleRegister
 from tracker.adapters.build import build_workbook
 from tracker.adapters.store import default_place
 from tracker.adapters.template import TemplateFolder
@@ -25,16 +24,6 @@ ON = ["--as-of", "2024-08-13"]
 ODD = ("null", "None", "NA", "nan", "NaN", "True", "007")
 
 Count = Callable[..., tuple[int, dict[str, object]]]
-
-
-@pytest.fixture
-def archive(sample_workbook: SampleWorkbook, tmp_path: Path) -> Path:
-    """A folder of the sample meetings."""
-    folder = tmp_path / "会议 2024"
-    (folder / "第三季度").mkdir(parents=True)
-    for name in SAMPLES:
-        shutil.copy(sample_workbook(name, "zh"), folder / "第三季度" / f"{name}.xlsx")
-    return folder
 
 
 @pytest.fixture
