@@ -3,7 +3,7 @@
 import argparse
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from typing import Any, NoReturn, TypeAlias
 
@@ -80,10 +80,20 @@ class WordedParser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help=words("program.help"))
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - as argparse has it
+        """Parse; what a command does not know is its own to refuse, not that of the whole program."""
+        if self._is_mixing:
+            return super().parse_known_args(args, namespace)
+        found, unknown = self._mixed(args, namespace)
+        if unknown:
+            named = [text.partition("=")[0] for text in unknown if text.startswith("-")]
+            self.error(f"unrecognized arguments: {' '.join(named or unknown)}")
+        return found, unknown
+
+    def _mixed(self, args: Any, namespace: Any) -> Any:  # noqa: ANN401
         """Parse; options may stand between the arguments, which argparse allows at the second attempt only."""
         found = super().parse_known_args(args, namespace)
         is_rest = any(not word.startswith("-") for word in found[1])
-        if not is_rest or self._is_mixing or self._subparsers is not None:
+        if not is_rest or self._subparsers is not None:
             return found
         self._is_mixing = True
         try:
@@ -106,8 +116,21 @@ class WordedParser(argparse.ArgumentParser):
         for pattern, key in _MESSAGES:
             match = re.fullmatch(pattern, message, re.DOTALL)
             if match:
-                return self.words(f"program.{key}", **{k: v.replace("'", "") for k, v in match.groupdict().items()})
+                values = {name: text.replace("'", "") for name, text in match.groupdict().items()}
+                return self.words(f"program.{key}", **values) + self._meant(values)
         return message.removeprefix("argument ")
+
+    def _meant(self, values: Mapping[str, str]) -> str:
+        """Return a question for what may have been meant by a word that is not known; empty where nothing is near."""
+        from difflib import get_close_matches
+
+        if "choices" in values:
+            known = values["choices"].split(", ")
+        else:
+            known = [name for name, action in self._option_string_actions.items() if action.help != argparse.SUPPRESS]
+        said = values.get("value") or values.get("names", "").partition(" ")[0]
+        near = get_close_matches(said, known, n=1, cutoff=0.7)
+        return self.words("program.meant", name=near[0]) if near else ""
 
 
 _MESSAGES = (

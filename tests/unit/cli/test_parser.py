@@ -48,6 +48,29 @@ def test_wrong_usage_is_said_in_the_readers_language(
 
 
 @pytest.mark.parametrize(
+    ("arguments", "question", "command"),
+    [
+        (["scan", "a", "--wrokers", "3"], " --wrokers. Did you mean --workers?", "tracker scan"),
+        (["stats", "a", "--as_of=2024-08-05"], " --as_of. Did you mean --as-of?", "tracker stats"),
+        (["schedule", "show", "--jobs", "x"], "unknown: --jobs", "tracker schedule"),
+        (["check", "a", "--format", "jsn"], "Did you mean json?", "tracker check"),
+        (["--langs", "scan", "a"], "Did you mean --lang?", "tracker"),
+        (["scna", "a"], "Did you mean scan?", "tracker"),
+        (["scan", "a", "b"], "unknown: b", "tracker scan"),
+    ],
+)
+def test_a_word_that_is_not_known_is_answered_by_its_command(
+    words_en: Words, arguments: list[str], question: str, command: str
+) -> None:
+    """With the nearest one that it knows, and its own help; what is for schedulers alone is not offered."""
+    with pytest.raises(WrongUsageError) as caught:
+        build_parser(words_en).parse_args(arguments)
+    first, second = str(caught.value).splitlines()
+    assert first.endswith(question)
+    assert second == f"See: {command} --help"
+
+
+@pytest.mark.parametrize(
     ("arguments", "part"),
     [
         (["overdue", "a", "--within", "-1"], "--within"),
