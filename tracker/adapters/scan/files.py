@@ -4,13 +4,14 @@ import hashlib
 import io
 import os
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from itertools import repeat
+from typing import Any, NamedTuple, TypeVar
 
 from tracker.adapters.files import FileReader
 from tracker.adapters.files.reader import read_bytes
-from tracker.analysis.archive import Outcome, Stamp
+from tracker.analysis.archive import Outcome, Stamp, make
 from tracker.analysis.flat import FlatAction, FlatFinding, FlatMeeting, FlatRegister, flatten
 from tracker.errors import ForeignError, UnreadableError
 from tracker.model.finding import Finding
@@ -18,6 +19,8 @@ from tracker.model.register import Register
 from tracker.schema import Schema
 from tracker.usecases.reading import register_of
 from tracker.usecases.scanning import Task
+
+Row = TypeVar("Row", FlatAction, FlatFinding)
 
 
 class Parts(NamedTuple):
@@ -97,9 +100,14 @@ def _flat(plain: tuple[Any, ...] | None) -> FlatRegister | None:
     if plain is None:
         return None
     meeting, actions, findings = plain
-    return FlatRegister(
-        FlatMeeting._make(meeting), tuple(map(FlatAction._make, actions)), tuple(map(FlatFinding._make, findings))
-    )
+    return FlatRegister(FlatMeeting._make(meeting), _records(FlatAction, actions), _records(FlatFinding, findings))
+
+
+def _records(kind: type[Row], rows: Sequence[tuple[Any, ...]]) -> tuple[Row, ...]:
+    """Return rows as records, of as many values each as it has; raises `TypeError` for others, as `_make` does."""
+    if not set(map(len, rows)) <= {len(kind._fields)}:
+        raise TypeError(kind.__name__)
+    return tuple(map(make, repeat(kind), rows))
 
 
 class _PlainUnpickler(pickle.Unpickler):

@@ -145,3 +145,20 @@ def test_an_answer_runs_nothing(tmp_path: Path) -> None:
     with pytest.raises(pickle.UnpicklingError):
         unpack(pickle.dumps([_run(f"touch {trace}")()]))
     assert not trace.exists()
+
+
+@pytest.mark.parametrize("row", [(), ("too", "few"), ("x",) * 99])
+@pytest.mark.parametrize("place", [1, 2])
+def test_an_answer_of_another_shape_is_none(meeting: Path, parts: Parts, place: int, row: tuple[str, ...]) -> None:
+    """Rows of fewer or more values than a record has never reach the store."""
+    flat = read_file(str(meeting), Task("a.xlsx", STAMP), parts).flat
+    assert flat
+    plain: list[Any] = [
+        tuple(flat.meeting),
+        [tuple(one) for one in flat.actions],
+        [tuple(one) for one in flat.findings],
+    ]
+    assert unpack(pickle.dumps([("a.xlsx", tuple(STAMP), "", tuple(plain))]))[0].flat == flat
+    plain[place] = [row]
+    with pytest.raises(TypeError):
+        unpack(pickle.dumps([("a.xlsx", tuple(STAMP), "", tuple(plain))]))

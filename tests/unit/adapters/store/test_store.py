@@ -214,7 +214,7 @@ def test_a_scan_without_news_needs_no_pyarrow(tmp_path: Path) -> None:
         "with ParquetStore(Path(sys.argv[1]), '/archive') as store:\n"
         "    store.known(); store.commit(scan(2))\n"
         "StoreView(Path(sys.argv[1])).scans()\n"
-        "print([name for name in ('pyarrow', 'numpy', 'pandas') if name in sys.modules])"
+        "print([name for name in ('pyarrow', 'numpy', 'pandas', 'tracker.adapters.store.staging') if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", work, str(tmp_path)], capture_output=True, text=True, check=True, cwd=ROOT
