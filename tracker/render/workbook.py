@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
-_LINE = 16.5
+LINE = 16.5
 """Height of a line in points, at the size of the documents."""
 _INDENT = 2
 _MOST_LINES = 22
@@ -108,7 +108,7 @@ class Page:
         look = self.format(font_size=self.style["sheet"]["title_size"], bold=True, align="center", valign="vcenter")
         for words in (head.title, head.heading):
             if words:
-                self._across(words, look, sum(self.columns) / 1.6, 1.6 * _LINE)
+                self._across(words, look, sum(self.columns) / 1.6, 1.6 * LINE)
         self.row += 1
 
     def heading(self, words: str) -> None:
@@ -119,7 +119,7 @@ class Page:
 
     def subheading(self, words: str) -> None:
         """Set a heading inside a section."""
-        self._across(words, self.format(bold=True), sum(self.columns), 1.2 * _LINE)
+        self._across(words, self.format(bold=True), sum(self.columns), 1.2 * LINE)
 
     def paragraph(self, words: str, **properties: object) -> None:
         """Set running text; nothing where there is none."""
@@ -139,7 +139,7 @@ class Page:
         look = self.format(
             left=5, left_color=self._colour("header"), bg_color=self._colour("derived"), indent=1, align="left"
         )
-        self._across(f"{line.label}{colon}{line.text}", look, sum(self.columns) - _INDENT, 1.15 * _LINE)
+        self._across(f"{line.label}{colon}{line.text}", look, sum(self.columns) - _INDENT, 1.15 * LINE)
 
     def facts(self, lines: Sequence[Line], span: int = 1) -> None:
         """Set a table of two columns; the labels take the first columns of the grid."""
@@ -208,9 +208,9 @@ class Page:
                 self._write(start, span, cell, look)
             shown = ("\n".join(filter(None, (cell.words, cell.lamp))) for cell in row)
             lines = max(line_count(words, width) for words, width in zip(shown, widths, strict=True))
-            self._end_row(max(height, _LINE * lines + 4))
+            self._end_row(max(height, LINE * lines + 4))
 
-    def _across(self, words: str, look: "Format", width: float, line_height: float = _LINE) -> None:
+    def _across(self, words: str, look: "Format", width: float, line_height: float = LINE) -> None:
         """Write words over the whole page, on as many rows as they need."""
         for piece in cut_to_height(words, width, int(HIGHEST // line_height)):
             self._write(0, len(self.columns), Cell(piece), look)

@@ -1,14 +1,14 @@
 """The statistics as a spreadsheet: headline figures, then a sheet for each table, numbers as numbers."""
 
-from tracker.render.workbook import Page
+from tracker.render.workbook import LINE, Page
 from tracker.views.room import line_count
 from tracker.views.sheet_text import cell_text
 from tracker.views.stats import Figure, StatsSection, StatsView
 
 COLUMNS = {"stats": (30, *(12,) * 9)}
 LANDSCAPE = ("stats",)
-_LINE, _ROW = 16.5, 19
-"""Height of a line of words, and of a row at least, in points."""
+_ROW = 19
+"""Height of a row at least, in points."""
 _WHOLE, _BROKEN, _SHARE = "#,##0", "#,##0.0", "0%"
 
 
@@ -39,7 +39,7 @@ def _table(page: Page, section: StatsSection) -> None:
     first = page.table(section.head, ())
     for name, row in zip(section.names, section.rows, strict=True):
         look = edges | ({"bold": True, "bg_color": f"#{colour['derived']}"} if row is section.rows[-1] else {})
-        page.sheet.set_row(page.row, max(_ROW, _LINE * line_count(name, page.columns[0] - 1) + 2))
+        page.sheet.set_row(page.row, max(_ROW, LINE * line_count(name, page.columns[0] - 1) + 2))
         page.sheet.write_string(page.row, 0, cell_text(name), page.format(**look))
         for column, figure in enumerate(row, 1):
             _write(page, column, figure, look)

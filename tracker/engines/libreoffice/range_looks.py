@@ -94,13 +94,8 @@ class RangeLooks(RangeBase):
     @property
     def column_width(self) -> float | None:
         """The width of its columns in characters of Excel's standard font; None where they differ."""
-        columns = self.cells.getColumns()
-        first = columns.getByIndex(0).Width
-        if self.area.columns <= _FEW:
-            agree = all(columns.getByIndex(index).Width == first for index in range(1, self.area.columns))
-        else:
-            agree = sizes_agree(first, self.area.columns, self.cells.Size.Width)
-        return width_in_characters(first) if agree else None
+        width = self._one_size("Width", self.cells.getColumns(), self.area.columns)
+        return None if width is None else width_in_characters(width)
 
     @column_width.setter
     def column_width(self, value: float) -> None:
@@ -109,17 +104,21 @@ class RangeLooks(RangeBase):
     @property
     def row_height(self) -> float | None:
         """The height of its rows in points; None where they differ."""
-        rows = self.cells.getRows()
-        first = rows.getByIndex(0).Height
-        if self.area.rows <= _FEW:
-            agree = all(rows.getByIndex(index).Height == first for index in range(1, self.area.rows))
-        else:
-            agree = sizes_agree(first, self.area.rows, self.cells.Size.Height)
-        return to_points(first) if agree else None
+        height = self._one_size("Height", self.cells.getRows(), self.area.rows)
+        return None if height is None else to_points(height)
 
     @row_height.setter
     def row_height(self, value: float) -> None:
         self._resizable().getRows().Height = points(value)
+
+    def _one_size(self, side: str, parts: Any, count: int) -> int | None:
+        """Return the size of its rows or columns in LibreOffice's unit; None where they differ."""
+        first = int(getattr(parts.getByIndex(0), side))
+        if count <= _FEW:
+            agree = all(getattr(parts.getByIndex(index), side) == first for index in range(1, count))
+        else:
+            agree = sizes_agree(first, count, getattr(self.cells.Size, side))
+        return first if agree else None
 
     def _resizable(self) -> Any:
         return self.writable()
