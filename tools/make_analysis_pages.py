@@ -30,6 +30,11 @@ NOTEBOOK = "analysis.ipynb"
 
 _EXAMPLE = re.compile(r"```python\n(?P<code>.*?)```\n(?:\n```text\n.*?```\n)?", re.DOTALL)
 
+_SHOWN = re.compile(r"```text\n(?P<output>.*?)```\n", re.DOTALL)
+_SIZE = re.compile(r"\[\d+ rows x \d+ columns\]")
+"""What pandas says below a table that is cut."""
+_MISSING = {"NaN", "nan", "NaT", "None", "<NA>"}
+
 
 def pages() -> dict[Path, str]:
     """Return the text of each page by its path."""
@@ -86,6 +91,31 @@ def _outputs(printed: str, value: object, count: int) -> Iterator[dict[str, Any]
         if as_html and (html := as_html()):
             shown = {"text/html": html.splitlines(keepends=True), **shown}
         yield {"data": shown, "execution_count": count, "metadata": {}, "output_type": "execute_result"}
+
+
+def meaning(text: str) -> str:
+    """Return a page or a notebook with what its examples show by its values: each pandas prints them its own way."""
+    if text.startswith("{"):
+        book = json.loads(text)
+        for cell in book["cells"]:
+            outputs = cell.get("outputs", ())
+            shown = ["".join(output.get("text", output.get("data", {}).get("text/plain", ()))) for output in outputs]
+            cell["outputs"] = [_values(each) for each in shown]
+        return json.dumps(book, ensure_ascii=False)
+    return _SHOWN.sub(lambda match: " ".join(_values(match["output"])), text)
+
+
+def _values(output: str) -> list[str]:
+    """Return what is read in a printed table: numbers by their value, what is missing by one word, no layout."""
+    words = (word for line in output.splitlines() if not _SIZE.fullmatch(line) for word in line.split())
+    return [_value(word) for word in words if word != "\\"]
+
+
+def _value(word: str) -> str:
+    try:
+        return "-" if word in _MISSING else f"{float(word):g}"
+    except ValueError:
+        return word
 
 
 @contextlib.contextmanager

@@ -43,6 +43,38 @@ def test_a_cell_keeps_what_it_gave(maker: ModuleType) -> None:
     assert maker.render_notebook(made) == made
 
 
+PRINTED = "   id  due   n\nP-1  NaT  2.0\n"
+
+
+@pytest.mark.parametrize(
+    "other", ["    id   due  n\nP-1   <NA>  2\n\n[1 rows x 2 columns]\n", "  id due  n\nP-1 NaT  2\n"]
+)
+def test_another_pandas_prints_another_way(maker: ModuleType, other: str) -> None:
+    """Widths, zeros behind the point, the word for what is missing, a table in HTML: the page means the same."""
+    page = "a\n\n```text\n{}```\n"
+    assert maker.meaning(page.format(PRINTED)) == maker.meaning(page.format(other))
+    book = [_notebook(text, html) for text, html in ((PRINTED, "<b>"), (other, "<i>"))]
+    assert maker.meaning(book[0]) == maker.meaning(book[1])
+
+
+@pytest.mark.parametrize(
+    "other", [PRINTED.replace("2.0", "3.0"), PRINTED.replace("NaT", "0"), PRINTED.replace("n\n", "m\n")]
+)
+def test_another_value_is_another_page(maker: ModuleType, other: str) -> None:
+    """A figure, a day that is there now, the head of a column; so is another text around it."""
+    page = "a\n\n```text\n{}```\n"
+    assert maker.meaning(page.format(PRINTED)) != maker.meaning(page.format(other))
+    assert maker.meaning(_notebook(PRINTED, "")) != maker.meaning(_notebook(other, ""))
+    assert maker.meaning(page) != maker.meaning(page.replace("a", "b"))
+
+
+def _notebook(text: str, html: str) -> str:
+    """Return a notebook with one cell that printed a table and gave it too."""
+    given = {"data": {"text/html": [html], "text/plain": text.splitlines(keepends=True)}}
+    outputs = [{"text": text.splitlines(keepends=True)}, given]
+    return json.dumps({"cells": [{"cell_type": "markdown"}, {"cell_type": "code", "outputs": outputs}]})
+
+
 def test_the_notebook_is_one(maker: ModuleType) -> None:
     """By the format's rules (nbformat 4.5): its version, ids that are unique and plain, the fields of each cell."""
     book = json.loads((ROOT / "docs" / maker.NOTEBOOK).read_text(encoding="utf-8"))
