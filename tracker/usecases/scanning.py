@@ -153,7 +153,8 @@ class _Tally:
         self._read = self.opened = self.new = self.changed = self.touched = 0
         self._skipped = dict(listing.skipped)
         self._refused = list(listing.refused)
-        unread = {path for path, kept in known.items() if kept.state is not FileState.READ}
+        read = FileState.READ
+        unread = {path for path, kept in known.items() if kept.state is not read}
         others = [path for path in plan.unchanged if path in unread]
         self._read += len(plan.unchanged) - len(others)
         for path in others:
