@@ -58,7 +58,7 @@ def _bar(words: Words) -> Any:  # noqa: ANN401 - rich is there or not
 
     return Progress(
         TextColumn("{task.description}"),
-        BarColumn(None, complete_style="blue", finished_style="blue"),  # red would be a light
+        BarColumn(None, complete_style="bright_blue", finished_style="bright_blue"),  # red would be a light
         Pace(),
         console=Console(stderr=True),
         transient=True,

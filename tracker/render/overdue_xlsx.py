@@ -21,9 +21,9 @@ HEADER_ROW = 3
 """Counted from 0: title, summary and a blank row stand above."""
 
 _WIDTHS = {
-    "state": 11, "light": 10, "id": 17, "description": 40, "supporting": 18, "reason": 30, "due": 12,
+    "state": 11, "light": 10, "id": 17, "description": 46, "supporting": 18, "reason": 30, "due": 12,
     "original_due": 12, "proposed_due": 12, "days_overdue": 9, "workdays_overdue": 12, "workdays_late_original": 14,
-    "due_words": 14, "meeting": 14, "series": 26, "file": 36, "sheet": 14, "cell": 8, "escalation": 17, "status": 13,
+    "due_words": 14, "meeting": 14, "series": 26, "file": 60, "sheet": 14, "cell": 8, "escalation": 17, "status": 13,
 }  # fmt: skip
 _WIDTH = 11
 """Of every other column, in characters of the default face."""
@@ -48,8 +48,9 @@ def render_overdue_xlsx(view: OverdueView, style: Style) -> bytes:
             sheet.set_tab_color(f"#{style['light'][part.light]['text']}")
         _write_heading(sheet, part, view, formats)
         _write_rows(sheet, part, view, formats, style)
-        _write_remarks(sheet, part, formats)
-        _set_page(sheet, part, view)
+        last = _last_printed(part, view)
+        _write_remarks(sheet, part, last, formats)
+        _set_page(sheet, part, last, view)
     book.close()
     return stream.getvalue()
 
@@ -95,9 +96,10 @@ def _formats(book: "Workbook", style: Style) -> dict[str, "Format"]:
         "bg_color": f"#{colour['header']}", "text_wrap": True, "valign": "vcenter",
     }  # fmt: skip
     looks: dict[str, dict[str, Any]] = {
+        "summary": base,
         "title": base | {"bold": True, "font_size": face["title_size"]},
-        "plain": base,
-        "bold": base | {"bold": True},
+        "plain": base | {"text_wrap": True},
+        "bold": base | {"bold": True, "text_wrap": True},
         "header": header,
         "text": cell | {"text_wrap": True, "num_format": "@"},
         "date": cell | {"num_format": "yyyy-mm-dd", "align": "left"},
@@ -116,7 +118,7 @@ def _formats(book: "Workbook", style: Style) -> dict[str, "Format"]:
 def _write_heading(sheet: "Worksheet", part: _Part, view: OverdueView, formats: dict[str, "Format"]) -> None:
     """Write title, counts and the head of the table."""
     sheet.write_string(0, 0, cell_text(part.heading), formats["title"])
-    sheet.write_string(1, 0, part.summary, formats["plain"])
+    sheet.write_string(1, 0, part.summary, formats["summary"])
     for column, field in enumerate(SHEET_FIELDS):
         sheet.write_string(HEADER_ROW, column, view.sheet_head[field], formats["header"])
         sheet.set_column(column, column, _WIDTHS.get(field, _WIDTH))
@@ -160,10 +162,14 @@ def _write_value(
         sheet.write_string(row, column, cell_text(str(value)), formats["text"])
 
 
-def _write_remarks(sheet: "Worksheet", part: _Part, formats: dict[str, "Format"]) -> None:
-    """Write below the table how it was counted and which files were not read."""
+def _write_remarks(sheet: "Worksheet", part: _Part, last: int, formats: dict[str, "Format"]) -> None:
+    """Write below the table how it was counted and which files were not read, as wide as what is printed."""
+    width = sum(_WIDTHS.get(field, _WIDTH) for field in SHEET_FIELDS[: last + 1])
     for number, (line, is_heading) in enumerate(part.remarks, part.table_end + 2):
-        sheet.write_string(number, 0, cell_text(line), formats["bold" if is_heading else "plain"])
+        look = formats["bold" if is_heading else "plain"]
+        sheet.set_row(number, row_height([(line, width)]))
+        sheet.merge_range(number, 0, number, last, "", look)
+        sheet.write_string(number, 0, cell_text(line), look)
 
 
 def _remarks(view: OverdueView) -> list[tuple[str, bool]]:
@@ -173,7 +179,14 @@ def _remarks(view: OverdueView) -> list[tuple[str, bool]]:
     return [*((note, False) for note in view.notes), *title, *refused]
 
 
-def _set_page(sheet: "Worksheet", part: _Part, view: OverdueView) -> None:
+def _last_printed(part: _Part, view: OverdueView) -> int:
+    """Return the last column to print: those at the right edge that no entry of the sheet fills take no room."""
+    filled = (column for number in part.numbers for column, value in enumerate(view.cells[number]) if value)
+    least = PRINTED_FIELDS.index("status")
+    return max((column for column in filled if column < len(PRINTED_FIELDS)), default=least)
+
+
+def _set_page(sheet: "Worksheet", part: _Part, last_column: int, view: OverdueView) -> None:
     """Freeze the head, print A4 in landscape, one page wide, with the head on each page."""
     sheet.freeze_panes(HEADER_ROW + 1, SHEET_FIELDS.index("description"))
     sheet.hide_gridlines(2)
@@ -182,7 +195,7 @@ def _set_page(sheet: "Worksheet", part: _Part, view: OverdueView) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEADER_ROW)
     last = part.table_end + 1 + len(part.remarks) if part.remarks else part.table_end
-    sheet.print_area(0, 0, last, len(PRINTED_FIELDS) - 1)
+    sheet.print_area(0, 0, last, last_column)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     paging = view.head.paging
     sheet.set_footer(f"&L{margin_words(part.heading)}&R{paging.before}&P{paging.between}&N{paging.after}")

@@ -1,11 +1,12 @@
 """Where text is shown, and how it is painted there. It is light: `tracker check` loads it.
 
-The colours are those of ECMA-48 (Select Graphic Rendition), which every terminal knows.
+The colours are those of ECMA-48 (Select Graphic Rendition), which every terminal knows, and one of xterm's.
 """
 
 from typing import NamedTuple
 
-BOLD, FAINT, RED, GREEN, YELLOW, BLUE, CYAN = "1", "2", "31", "32", "33", "34", "36"
+BOLD, FAINT, RED, GREEN, YELLOW, BLUE, CYAN = "1", "2", "31", "32", "33", "94", "36"
+"""Blue is the bright one of xterm: the plain one cannot be read on a dark ground."""
 
 
 def painted(text: str, code: str) -> str:

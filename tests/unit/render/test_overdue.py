@@ -126,6 +126,18 @@ def test_xlsx_sheet_is_ready_to_use_and_print(view: OverdueView, template: Templ
     assert sheet.print_title_rows == "$4:$4"
 
 
+def test_xlsx_prints_what_is_filled(template: TemplateFolder, words_zh: Words) -> None:
+    """Columns at the right edge that say nothing take no room on paper; what stands below the table is not cut off."""
+    entries = list_overdue([register(action(1, original_due=day("07-01")))], day("08-01"), weekdays)
+    long = ("会议/" + "档" * 90 + ".xlsx", "因" * 80)
+    content = rendered(overdue_view(entries, Files(1, (long,)), day("08-01"), words_zh), "xlsx", template)
+    assert isinstance(content, bytes)
+    sheet = openpyxl.load_workbook(BytesIO(content)).active
+    assert sheet.print_area == "'逾期清单'!$A$1:$K$9"
+    assert sorted(map(str, sheet.merged_cells.ranges)) == ["A7:K7", "A8:K8", "A9:K9"]
+    assert sheet.row_dimensions[9].height > 2 * sheet.row_dimensions[8].height - 4
+
+
 def test_xlsx_rows_are_high_enough(template: TemplateFolder, words_zh: Words) -> None:
     """Long text wraps: two hundred characters take more lines than one, and a row has its limit."""
     item = register(
