@@ -30,6 +30,8 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
     if options.settings:
         places = places._replace(environment={**places.environment, SETTINGS_VARIABLE: options.settings})
     shelf = JobShelf(places.jobs)
+    if options.folder == "":
+        raise UsageError("path-empty")
     if options.action == "install":
         return _install(options, program, console, places)
     if options.action == "show":

@@ -18,13 +18,19 @@ def scan_places(folder: str, store: str) -> tuple[str, Path]:
     """Return the whole path, or the address, of an archive, and the place of its store.
 
     Raises:
-        UsageError: the archive is not on this machine and no store is named, or the store is not.
+        UsageError: the archive is not on this machine and no store is named, or the store is not; the store is the
+            archive's own folder or one above it; no folder is named at all.
     """
+    if not folder:
+        raise UsageError("path-empty")
     if is_remote(store):
         raise UsageError("store-not-local", store=store)
     if not is_remote(folder):
         folder = os.path.abspath(folder)
-        return folder, Path(os.path.abspath(store)) if store else default_place(folder)
+        place = Path(os.path.abspath(store)) if store else default_place(folder)
+        if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(place)):
+            raise UsageError("store-over-archive", store=str(place), folder=folder)
+        return folder, place
     if not store:
         raise UsageError("store-needed", folder=folder)
     return folder.rstrip("/"), Path(os.path.abspath(store))

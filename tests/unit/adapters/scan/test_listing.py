@@ -128,3 +128,22 @@ def test_a_store_lies_on_this_machine(folder: str, store: str, key: str) -> None
     with pytest.raises(UsageError) as caught:
         scan_places(folder, store)
     assert caught.value.key == key
+
+
+def test_a_store_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    """In the archive's own folder, or one above it, it would take every workbook for a part of itself."""
+    archive = tmp_path / "archive"
+    make(archive, "a.xlsx")
+    (tmp_path / "link").symlink_to(archive)
+    for store in (archive, tmp_path, tmp_path / "link", archive / "below" / ".."):
+        with pytest.raises(UsageError, match="store-over-archive"):
+            scan_places(str(archive), str(store))
+    for store in (archive / "store", tmp_path / "archive-store"):
+        assert scan_places(str(archive), str(store)) == (str(archive), store)
+    assert scan_places(str(archive), "")[1] == archive / ".tracker-store"
+
+
+def test_an_empty_path_is_not_the_current_folder() -> None:
+    """A variable of a script that is not set must not scan whatever folder it runs in."""
+    with pytest.raises(UsageError, match="path-empty"):
+        scan_places("", "")
