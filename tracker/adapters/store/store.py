@@ -159,6 +159,6 @@ class ParquetStore:
             try:
                 is_there = path == INDEX or is_as_described(manifest.source(self._place, path), part)
             except OSError as cause:
-                raise damaged(str(self._place), path) from cause
+                raise damaged(str(self._place), path, cause) from cause
             if not is_there:
                 raise damaged(str(self._place), path)

@@ -80,6 +80,9 @@ def test_what_may_not_be_read_is_not_damage(place: Path, path: str, monkeypatch:
         everything(place)
     assert caught.value.values["store"] == str(place)
     assert caught.value.values["file"] in (path, ACTIONS)
+    if path != LOG:  # which a writer only adds to
+        with pytest.raises(UnreadableError, match="store-locked"):
+            ParquetStore(place, FOLDER)
 
 
 def _read_by(path: Path, opened: Callable[[Path, int], int]) -> bytes:
