@@ -9,6 +9,7 @@ from tracker.adapters.setup.surroundings import look_around
 from tracker.bootstrap import Program
 from tracker.cli.console import Console
 from tracker.render.pdf import can_set_chinese
+from tracker.render.text import paragraph
 from tracker.usecases.diagnosis import Check, Condition, diagnose
 from tracker.words import Words
 
@@ -22,15 +23,16 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
         program.calendars.calendar("CN").years,
     )
     checks = tuple(diagnose(around))
-    console.show(render_json(checks, console.words) if options.format == "json" else render_text(checks, console.words))
+    words, is_json = console.words, options.format == "json"
+    console.show(render_json(checks, words) if is_json else render_text(checks, words, console.width))
     ill = sum(check.condition is Condition.MEND for check in checks)
     console.remark(console.words("setup.summary.mend" if ill else "setup.summary.ok", number=ill))
     return 1 if ill else 0
 
 
-def render_text(checks: Iterable[Check], words: Words) -> str:
-    """Return a line for each check: sign, part, what was found, and what mends it."""
-    return "".join(f"{_line(check, words)}\n" for check in checks)
+def render_text(checks: Iterable[Check], words: Words, width: int | None = None) -> str:
+    """Return a line for each check: sign, part, what was found, and what mends it; it runs on where a screen ends."""
+    return "".join(paragraph(_line(check, words), width, rest="  ") for check in checks)
 
 
 def render_json(checks: Iterable[Check], words: Words) -> str:

@@ -117,6 +117,8 @@ def test_each_extra_says_what_it_is_for(template: TemplateFolder, language: str,
     words = template.words(language)
     (missing,) = [check for check in diagnose(WELL._replace(extras={name: Extra("", "2")})) if check.part == name]
     line = render_text([missing], words)
+    narrow = render_text([missing], words, 40).splitlines()
+    assert len(narrow) > 1 and all(part.startswith("  ") for part in narrow[1:])
     assert f'python -m pip install "{name}>=2"' in line
     assert len(words(f"setup.part.{name}")) > len(name) + 3
 
