@@ -129,3 +129,11 @@ def test_a_named_store_has_to_be_there(archive: Path, tmp_path: Path, capsys: py
     """A slip of the finger is no reason to read the workbooks instead."""
     assert main(["overdue", str(archive), "--store", str(tmp_path / "酷"), *ON]) == 3
     assert str(tmp_path / "酷") in capsys.readouterr().err
+
+
+def test_a_store_goes_with_one_folder(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With two folders, or with one workbook, it would not be looked at: that is said, and not passed over."""
+    workbook = next(archive.rglob("*.xlsx"))
+    for paths in ([archive, archive.parent], [workbook]):
+        assert main(["overdue", *map(str, paths), "--store", str(archive), "--lang", "zh"]) == 2
+        assert "--store 要和一个文件夹一起用" in capsys.readouterr().err

@@ -25,6 +25,8 @@ def write_new_file(path: Path, content: bytes, *, overwrite: bool = False) -> No
     Raises:
         RefusedError: the file exists, or the folder or disk does not take it; nothing was changed.
     """
+    if os.path.isdir(path):  # noqa: PTH112 - pathlib raises where there are no rights
+        raise RefusedError("output-is-folder", file=str(path))
     if not overwrite and _is_there(path):
         raise RefusedError("output-exists", file=str(path))
     with _spoken(path):
@@ -40,6 +42,8 @@ def write_output(path: Path, content: bytes, *, overwrite: bool = False) -> None
     """
     from hashlib import sha256
 
+    if os.path.isdir(path):  # noqa: PTH112
+        raise RefusedError("output-is-folder", file=str(path))
     written = _read_list(path.parent)
     known = [digest for digest in written.get(path.name, ()) if digest == _digest(path)]
     if not overwrite and not known and _is_there(path):
@@ -126,5 +130,7 @@ def _spoken(path: Path) -> Iterator[None]:
         yield
     except PermissionError as cause:
         raise RefusedError("output-denied", file=str(path)) from cause
+    except (FileExistsError, NotADirectoryError) as cause:
+        raise RefusedError("output-below-file", file=str(path), folder=str(path.parent)) from cause
     except OSError as cause:
         raise RefusedError("output-failed", file=str(path), cause=cause.strerror or str(cause)) from cause

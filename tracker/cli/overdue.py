@@ -1,6 +1,7 @@
 """`tracker overdue`: lists what is overdue, due soon or undated in one or many workbooks."""
 
 import argparse
+import os
 from datetime import date
 
 from tracker.analysis.overdue import Entry, list_overdue
@@ -9,7 +10,7 @@ from tracker.bootstrap.archive import StoreQuestion
 from tracker.cli.console import Console
 from tracker.cli.progress import followed
 from tracker.cli.results import first_zone, give_result, judged, readable
-from tracker.errors import TrackerError
+from tracker.errors import TrackerError, UsageError
 from tracker.model.vocabulary import Urgency
 from tracker.render.overdue import render_overdue
 from tracker.render.screen import Screen
@@ -47,6 +48,8 @@ def _of_workbooks(options: argparse.Namespace, program: Program, console: Consol
 
 def _of_store(options: argparse.Namespace, program: Program, console: Console) -> tuple[Reading, date] | None:
     """Return the same from a folder's store, brought up to date first; None where there is none that can be used."""
+    if options.store and (len(options.paths) != 1 or os.path.isfile(options.paths[0])):  # noqa: PTH113
+        raise UsageError("store-for-one-folder")
     if len(options.paths) != 1:
         return None
     from tracker.adapters.store.arrow import leave_pandas_out

@@ -117,7 +117,8 @@ class WordedParser(argparse.ArgumentParser):
             match = re.fullmatch(pattern, message, re.DOTALL)
             if match:
                 values = {name: text.replace("'", "") for name, text in match.groupdict().items()}
-                return self.words(f"program.{key}", **values) + self._meant(values)
+                meant = self._meant(values) if key in _UNKNOWN else ""
+                return self.words(f"program.{key}", **values) + meant
         return message.removeprefix("argument ")
 
     def _meant(self, values: Mapping[str, str]) -> str:
@@ -140,6 +141,8 @@ _MESSAGES = (
     (r"argument (?P<name>\S+): expected .*argument.*", "option-value-missing"),
     (r"argument (?P<name>\S+): not allowed with argument (?P<other>\S+)", "option-exclusive"),
 )
+
+_UNKNOWN = ("argument-unknown", "choice-unknown")
 
 
 def add_command(commands: Commands, name: str, words: Words) -> WordedParser:

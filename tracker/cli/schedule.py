@@ -17,7 +17,7 @@ from tracker.adapters.setup.launcher import quiet_interpreter
 from tracker.adapters.setup.places import SETTINGS_VARIABLE, Places, own_places
 from tracker.bootstrap import Program
 from tracker.cli.console import Console
-from tracker.errors import TrackerError, UsageError
+from tracker.errors import TrackerError, UnreadableError, UsageError
 from tracker.model.schedule import Job, Outcome
 from tracker.usecases.daily import job_name, next_start
 from tracker.views.schedule import JobState, state_lines
@@ -105,12 +105,15 @@ def _job(options: argparse.Namespace, program: Program, words: Words, places: Pl
 
     Raises:
         UsageError: there is no calendar of that country.
+        UnreadableError: the reports should go into what is a file.
     """
     whole = whole_path if _is_here(places) else str
     folder = whole(options.folder or ".")
     if not program.calendars.calendar(options.calendar).years:
         raise UsageError("schedule-calendar-unknown", calendar=options.calendar)
     output = options.output or words("schedule.output-folder", folder=folder)
+    if _is_here(places) and os.path.isfile(output):  # noqa: PTH113 - pathlib raises where there are no rights
+        raise UnreadableError("folder-is-file", file=output)
     return Job(
         name=job_name(_compared(folder, places)),
         folder=folder,

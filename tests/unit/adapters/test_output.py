@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,16 @@ def test_a_folder_without_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         with pytest.raises(RefusedError, match="output-denied") as caught:
             write(tmp_path / "locked" / "x.html", b"x")
         assert caught.value.values["file"] == str(tmp_path / "locked" / "x.html")
+
+
+@pytest.mark.parametrize("write", [output.write_output, output.write_new_file])
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_what_is_no_file_is_said_to_be_none(write: Callable[..., None], overwrite: bool, tmp_path: Path) -> None:
+    """A folder where a file's name is wanted, a file where a folder is: both stay as they are, and nothing is beside."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_bytes(b"mine")
+    for path, key in (("folder", "output-is-folder"), ("file/a.html", "output-below-file")):
+        with pytest.raises(RefusedError, match=key):
+            write(tmp_path / path, b"x", overwrite=overwrite)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+    assert (tmp_path / "file").read_bytes() == b"mine"

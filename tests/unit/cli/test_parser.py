@@ -57,6 +57,7 @@ def test_wrong_usage_is_said_in_the_readers_language(
         (["--langs", "scan", "a"], "Did you mean --lang?", "tracker"),
         (["scna", "a"], "Did you mean scan?", "tracker"),
         (["scan", "a", "b"], "unknown: b", "tracker scan"),
+        (["dashboard", "a"], "missing -o/--output", "tracker dashboard"),
     ],
 )
 def test_a_word_that_is_not_known_is_answered_by_its_command(

@@ -141,6 +141,8 @@ def test_what_is_refused(crontab: Crontab, tmp_path: Path, capsys: pytest.Captur
     folder = str(tmp_path / "会议 50%")
     assert main(["schedule", "install", str(tmp_path / "none")]) == 3
     assert main(["schedule", "install", folder, "--calendar", "ZZ"]) == 2
+    assert main(["schedule", "install", folder, "-o", __file__]) == 3
+    assert main(["schedule", "install", ""]) == 2
     assert main(["schedule", "install", folder, "--at", "24:00"]) == 2
     assert main(["schedule", "install", folder, "--scheduler", "systemd"]) == 2
     said = capsys.readouterr().err
@@ -294,7 +296,7 @@ def test_a_history_that_cannot_be_written(crontab: Crontab, tmp_path: Path, monk
     (shelf.folder / installed.job.name / "history.json").mkdir()
     assert main(["schedule", "run"]) == 0
     log = shelf.log(installed.job.name).read_text(encoding="utf-8")
-    assert "history.json failed" in log and "end: done" in log
+    assert "history.json is a folder" in log and "end: done" in log
 
 
 def test_a_run_that_is_not_there(crontab: Crontab, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
