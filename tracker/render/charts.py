@@ -6,7 +6,7 @@ drawn for a desk and for a phone, since letters that are scaled down with a pict
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from tracker.render.templates import Style
@@ -24,6 +24,8 @@ VERSION = "5.20"
 _INK, _MUTED, _RULE, _LINE = "var(--ink)", "var(--muted)", "var(--rule)", "var(--line)"
 _RED, _GREEN, _SOFT = "var(--red)", "var(--green)", "var(--soft)"
 _COUNT: Spec = {"field": "n", "type": "quantitative"}
+_FEW = 5
+"""Numbers below it are all written at an axis."""
 _LABEL = 12
 """Size of letters in pixels."""
 
@@ -211,7 +213,7 @@ def _lines(marks: Sequence[Mark], look: _Look, sheet: Sheet, height: int) -> Spe
     line = {
         "mark": {"type": "line", "strokeWidth": 2.5, "point": {"size": 34, "filled": True}},
         "encoding": {
-            "y": _COUNT | {"axis": {"format": ",d", "tickMinStep": 1, "minExtent": 34}, "scale": {"nice": 4}},
+            "y": _COUNT | {"axis": _whole(marks) | {"minExtent": 34}, "scale": {"nice": 4}},
             "color": _told(look.kinds, look.colours),
             "strokeDash": _told(look.kinds, look.dashes),
             "shape": _told(look.kinds, look.shapes),
@@ -225,6 +227,13 @@ def _lines(marks: Sequence[Mark], look: _Look, sheet: Sheet, height: int) -> Spe
         "encoding": {"x": {"field": "day", "type": "temporal", "axis": days}},
         "layer": [line, *_ends(marks, look)],
     }
+
+
+def _whole(marks: Iterable[Mapping[str, object]]) -> Spec:
+    """Return an axis of whole numbers: Vega would divide one between 0 and 1, and round what it writes."""
+    highest = max(cast("int", mark["n"]) for mark in marks)
+    few: Spec = {"values": list(range(highest + 1))} if highest < _FEW else {}
+    return {"format": ",d", "tickMinStep": 1} | few
 
 
 def _told(kinds: Sequence[str], values: Sequence[object]) -> Spec:
@@ -266,7 +275,7 @@ def _ages(chart: Chart, sheet: Sheet, style: Style) -> Spec:
             {
                 "mark": {"type": "bar", "width": {"band": 0.55}},
                 "encoding": {
-                    "y": _COUNT | {"axis": {"format": ",d", "tickMinStep": 1}, "scale": room},
+                    "y": _COUNT | {"axis": _whole([{"n": most} for most in sums.values()]), "scale": room},
                     "color": {"field": "label", "scale": colour},
                     "order": {"field": "kind", "sort": "descending"},
                 },

@@ -140,13 +140,15 @@ def _open_figures(figures: Figures, words: Words) -> tuple[Figure, ...]:
 def _rate_figures(figures: Figures, words: Words) -> tuple[Figure, ...]:
     """Return the on-time rate with its n, and the rate of completion with what it is taken of."""
     totals, rate = figures.totals, figures.totals.completion_rate
-    value = words("departments.figure.no_rate")
-    if rate is not None:
-        value = words("departments.figure.rate", rate=percent(rate))
+    label = words("dashboard.figure.completion")
+    if rate is None:
+        none = Figure(label, words("departments.figure.no_rate"), words("dashboard.figure.no_completion"))
+        return on_time_figure(totals, words), none
+    value = words("departments.figure.rate", rate=percent(rate))
     remark = words(
         f"dashboard.figure.completion_{'cancelled' if totals.cancelled else 'remark'}",
         completed=number(totals.completed),
         n=number(totals.total - totals.cancelled),
         cancelled=number(totals.cancelled),
     )
-    return on_time_figure(totals, words), Figure(words("dashboard.figure.completion"), value, remark)
+    return on_time_figure(totals, words), Figure(label, value, remark)

@@ -161,7 +161,7 @@ def _ages_summary(figures: Figures, words: Words) -> str:
     if not old:
         return words("dashboard.ages.summary_new", open=number(figures.totals.open), days=AGE_LIMITS[0])
     days, n = (old[-1].first or 0) - 1, old[-1].open
-    key = "summary_all" if n == figures.totals.open > 1 else "summary"
+    key = "summary_all" if n == figures.totals.open else "summary"
     return words(f"dashboard.ages.{key}", open=number(figures.totals.open), old=number(n), days=days)
 
 

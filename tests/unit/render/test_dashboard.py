@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from base64 import b64encode
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from tests.unit.views.test_dashboard import DAY, FIGURES, LATE, ORIGIN, link
 from tracker.adapters.template import TemplateFolder
 from tracker.analysis.completion import Completion
-from tracker.analysis.figures import BurnPoint, BurnUp, Figures
+from tracker.analysis.figures import Age, BurnPoint, BurnUp, Figures, TrendPoint
 from tracker.analysis.waiting import Wait, Waiting
 from tracker.render.charts import draw, draw_small
 from tracker.render.dashboard import render_dashboard
@@ -181,3 +182,19 @@ def test_drawings_take_their_colours_from_the_page(words_zh: Words, template: Te
     drawn = [str(draw(chart, template.style())) for chart in charts] + [str(svg) for _, svg in draw_small(view.burn)]
     colours = {colour for svg in drawn for colour in re.findall(r'(?:fill|stroke)="([^"]+)"', svg)}
     assert {colour for colour in colours if not colour.startswith("var(--")} <= {"none", "transparent"}
+
+
+@pytest.mark.parametrize("most", [0, 1, 3, 5, 7])
+def test_an_axis_counts_in_whole_numbers(most: int, words_zh: Words, template: TemplateFolder) -> None:
+    """However few there are, no number stands at an axis twice."""
+    few = FIGURES._replace(
+        trend=(TrendPoint(date(2024, 7, 31), most, 0), TrendPoint(DAY, most, 0)),
+        ages=(Age(0, 7, most, 0), Age(8, None, 0, 0)),
+        burn_up=(BurnUp("新品上市", (BurnPoint(DAY, most, 0),)),),
+    )
+    view = dashboard_view(few, link, words_zh, ORIGIN)
+    drawn = [str(draw(chart, template.style())).split("</svg>")[0] for chart in (view.trend, view.ages)]
+    drawn += [str(svg) for _, svg in draw_small(view.burn)]
+    for svg in drawn:
+        labels = re.findall(r'text-anchor="end"[^>]*>([\d,]+)</text>', svg)
+        assert len(labels) == len(set(labels)) > 0

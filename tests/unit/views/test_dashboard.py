@@ -156,9 +156,9 @@ def test_ages_name_the_oldest(view: Dashboard, words_zh: Words) -> None:
     assert view.ages.summary == "8项中，3项提出已超过7天。"
     assert view.ages.rows == (("0–7", "5", "0"), ("8–30", "1", "2"), ("30以上", "0", "0"))
     old = FIGURES._replace(ages=(Age(0, 7, 0, 0), Age(8, 30, 8, 2), Age(31, None, 0, 0)))
-    assert dashboard_view(old, link, words_zh, ORIGIN).ages.summary == "8项未完成，提出均已超过7天。"
+    assert dashboard_view(old, link, words_zh, ORIGIN).ages.summary == "未完成8项，提出至今超过7天。"
     young = FIGURES._replace(ages=(Age(0, 7, 7, 0), Age(8, None, 0, 0), Age(None, None, 1, 1)))
-    assert dashboard_view(young, link, words_zh, ORIGIN).ages.summary == "8项未完成，均在最近7天内提出。"
+    assert dashboard_view(young, link, words_zh, ORIGIN).ages.summary == "未完成8项，提出至今不超过7天。"
     assert dashboard_view(young, link, words_zh, ORIGIN).ages.rows[-1] == ("不详", "0", "1")
 
 
@@ -242,6 +242,7 @@ def test_empty_archive(words_zh: Words) -> None:
     assert all(chart.none for chart in (view.lights, view.ages, view.trend, view.burn, view.rates))
     assert view.matrix.rows == view.worst.rows == view.listing.rows == ()
     assert [figure.value for figure in view.figures] == ["0", "0", "0", "0", "—", "—"]
+    assert view.figures[-1].remark == "没有可统计的事项"
 
 
 def test_both_languages_fill_every_word(words_en: Words) -> None:
