@@ -12,13 +12,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import jsonschema
 import psutil
 import pytest
 
 from tests.archives import add_hostile, fill
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SAMPLES, SampleWorkbook
 from tests.unit.adapters.scan.test_cluster import started_cluster
 
 GOOD, BAD, LONG = 500, 100, 600
@@ -191,3 +192,14 @@ def test_changed_new_and_gone_files(tmp_path: Path) -> None:
     assert tuple(said[name] for name in told) == (3, 1, 1, 1, 27, 1)
     assert said["files"]["skipped_by"] == {"lock": 1}
     assert scan(tmp_path, "--anew")["opened"] == 30
+
+
+def test_a_sheet_that_the_file_lacks_is_named(sample_workbook: SampleWorkbook, tmp_path: Path) -> None:
+    """By the scan that reads the workbook, with the file; one that does not open it says nothing of it."""
+    with ZipFile(sample_workbook(SAMPLES[1], "zh")) as whole, ZipFile(tmp_path / "缺.xlsx", "w") as lacking:
+        for name in whole.namelist():
+            if not name.endswith("/sheet3.xml"):
+                lacking.writestr(name, whole.read(name))
+    (note,) = scan(tmp_path, "--workers", 1)["notes"]
+    assert (note["file"], note["key"]) == ("缺.xlsx", "sheet-without-part")
+    assert scan(tmp_path)["notes"] == []

@@ -58,6 +58,7 @@ class Outcome(NamedTuple):
         reason: key of the text that says why there is nothing; empty where there is.
         values: the values of that text.
         is_refused: whether it is refused (a person should know) and not merely skipped (no meeting's workbook).
+        notes: keys of texts, with their values, on how it was read, as where a sheet is missing in the file.
     """
 
     path: str
@@ -67,6 +68,7 @@ class Outcome(NamedTuple):
     reason: str = ""
     values: Mapping[str, object] = {}
     is_refused: bool = False
+    notes: tuple[tuple[str, Mapping[str, object]], ...] = ()
 
 
 class ScanRecord(NamedTuple):
@@ -107,6 +109,14 @@ class Refusal(NamedTuple):
     values: Mapping[str, object] = {}
 
 
+class Note(NamedTuple):
+    """What was particular about a file that was read: its path, and key and values of the text that says it."""
+
+    path: str
+    key: str
+    values: Mapping[str, object] = {}
+
+
 class ScanResult(NamedTuple):
     """What came of a scan.
 
@@ -119,6 +129,7 @@ class ScanResult(NamedTuple):
         left: files that were not come by, because the scan was ended.
         skipped: how many were passed over, by kind; `foreign` are workbooks that are no meetings'.
         refused: every one that could not be read, those of earlier scans included, by path.
+        notes: what was particular about the files that this scan read, by path.
     """
 
     record: ScanRecord
@@ -129,3 +140,4 @@ class ScanResult(NamedTuple):
     left: int
     skipped: Mapping[str, int]
     refused: tuple[Refusal, ...]
+    notes: tuple[Note, ...] = ()

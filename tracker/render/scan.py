@@ -20,6 +20,10 @@ def render_scan_text(report: ScanReport, words: Words, width: int | None = None)
         sentences = [*(sentence for _, _, sentence in report.refused[:SHOWN]), *filter(None, (more,))]
         listed = (paragraph(printable(sentence), width, "  ", "    ") for sentence in sentences)
         told += [f"\n{report.refused_title}\n", *listed, "\n"]
+    notes = [words("scan.note", file=file, note=sentence) for file, _, sentence in report.notes[:SHOWN]]
+    if len(report.notes) > SHOWN:
+        notes.append(words("scan.more", number=len(report.notes) - SHOWN))
+    told += [paragraph(printable(note), width) for note in notes]
     return "".join((*told, paragraph(printable(report.closing), width)))
 
 
@@ -41,6 +45,7 @@ def render_scan_json(report: ScanReport) -> str:
             "skipped": record.skipped,
             "skipped_by": result.skipped,
         },
+        "notes": [{"file": path, "key": key, "note": sentence} for path, key, sentence in report.notes],
         "opened": record.opened,
         "new": result.new,
         "changed": result.changed,

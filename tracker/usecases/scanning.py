@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tracker.analysis.archive import FileState, KnownFile, Outcome, Refusal, ScanRecord, ScanResult, Stamp
+from tracker.analysis.archive import FileState, KnownFile, Note, Outcome, Refusal, ScanRecord, ScanResult, Stamp
 
 if TYPE_CHECKING:
     from tracker.ports import ArchiveStore
@@ -125,6 +125,7 @@ def scan(listing: Listing, store: "ArchiveStore", read: Read, now: Clock, *, ane
 def _take(outcome: Outcome, kept: KnownFile | None, store: "ArchiveStore", tally: "_Tally") -> int:
     """Give an outcome to the store, and return how many rows that is."""
     tally.opened += 1
+    tally.notes += [Note(outcome.path, key, values) for key, values in outcome.notes]
     is_same = kept is not None and outcome.flat is None and outcome.digest == kept.digest
     if kept and is_same and outcome.reason in ("", kept.reason):
         if outcome.stamp != kept.stamp:
@@ -151,6 +152,7 @@ class _Tally:
     def __init__(self, listing: Listing, known: Mapping[str, KnownFile], plan: Plan) -> None:
         self._tasks, self._unchanged, self._vanished = len(plan.tasks), len(plan.unchanged), len(plan.vanished)
         self._read = self.opened = self.new = self.changed = self.touched = 0
+        self.notes: list[Note] = []
         self._skipped = dict(listing.skipped)
         self._refused = list(listing.refused)
         read = FileState.READ
@@ -198,4 +200,5 @@ class _Tally:
             left=self._tasks - self.opened,
             skipped=dict(sorted(self._skipped.items())),
             refused=tuple(sorted(self._refused, key=lambda refusal: refusal.path)),
+            notes=tuple(sorted(self.notes, key=lambda note: note.path)),
         )

@@ -21,6 +21,7 @@ class ScanReport(NamedTuple):
         nothing: said where there is no meeting's workbook; empty otherwise.
         refused_title: stands above those that could not be read.
         refused: path, key of the reason, and the sentence with advice of each.
+        notes: path, key and sentence of what was particular about the files that were read.
         closing: number of the scan, its time, where the store lies.
     """
 
@@ -32,6 +33,7 @@ class ScanReport(NamedTuple):
     nothing: str
     refused_title: str
     refused: tuple[tuple[str, str, str], ...]
+    notes: tuple[tuple[str, str, str], ...]
     closing: str
 
 
@@ -48,6 +50,7 @@ def scan_report(result: ScanResult, folder: str, store: str, words: Words) -> Sc
         nothing=words("errors.no-workbook-found", paths=folder) if _is_bare(result) else "",
         refused_title=words("scan.refused"),
         refused=tuple((each.path, each.reason, sentence_of(each, words)) for each in result.refused),
+        notes=tuple((note.path, note.key, sentence_of(Refusal(*note), words)) for note in result.notes),
         closing=words("scan.store", number=record.number, seconds=f"{seconds:.1f}", store=store),
     )
 

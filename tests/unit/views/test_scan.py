@@ -1,11 +1,12 @@
 """The report of a scan: figures that add up, reasons in words, and what a newer version stored."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tracker.analysis.archive import Refusal, ScanRecord, ScanResult
-from tracker.render.scan import render_scan_text
+from tracker.analysis.archive import Note, Refusal, ScanRecord, ScanResult
+from tracker.render.scan import render_scan_json, render_scan_text
 from tracker.views.scan import scan_report, sentence_of
 from tracker.words import Words
 
@@ -53,6 +54,16 @@ def test_a_scan_that_was_ended_at_once_says_figures(words_en: Words) -> None:
     made = result(left=4)
     made = made._replace(record=made.record._replace(opened=0, vanished=0))
     assert "0 opened" in scan_report(made, "m", "s", words_en).opened
+
+
+def test_what_was_particular_about_a_file_is_told(words_zh: Words) -> None:
+    """With the file that it is about, twenty on a screen and all in the JSON."""
+    notes = tuple(Note(f"{n:02}.xlsx", "sheet-without-part", {"sheet": "议题"}) for n in range(22))
+    report = scan_report(result(refused=())._replace(notes=notes), "会议", "库", words_zh)
+    text = render_scan_text(report, words_zh)
+    assert "注意：00.xlsx：工作表“议题”在文件中没有内容" in text
+    assert text.count("注意：") == 20 and "另有 2 个" in text
+    assert len(json.loads(render_scan_json(report))["notes"]) == 22
 
 
 def test_a_folder_without_workbooks_is_said(words_zh: Words) -> None:

@@ -48,8 +48,10 @@ def read_file(path: str, task: Task, parts: Parts, content: bytes | None = None)
         digest = digest_of(content)
         if digest == task.digest:
             return Outcome(task.path, task.stamp, digest)
-        register = register_of(parts.reader.parse_book(content, task.path), parts.schema)
-        return Outcome(task.path, task.stamp, digest, flatten(register, parts.validate(register)))
+        book = parts.reader.parse_book(content, task.path)
+        register = register_of(book, parts.schema)
+        flat = flatten(register, parts.validate(register))
+        return Outcome(task.path, task.stamp, digest, flat, notes=tuple(book.notes))
     except UnreadableError as error:
         return refused(task, digest, error.key, is_refused=not isinstance(error, ForeignError), **error.values)
     except MemoryError:
