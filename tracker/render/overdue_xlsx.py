@@ -9,7 +9,7 @@ from tracker.render.plain import cleaned, margin_words
 from tracker.render.templates import Style
 from tracker.render.workbook import new_book
 from tracker.views.overdue import PRINTED_FIELDS, SHEET_FIELDS, OverdueView
-from tracker.views.room import row_height
+from tracker.views.room import display_width, row_height
 from tracker.views.sheet_text import cell_text
 
 if TYPE_CHECKING:
@@ -21,12 +21,15 @@ HEADER_ROW = 3
 """Counted from 0: title, summary and a blank row stand above."""
 
 _WIDTHS = {
-    "state": 11, "light": 10, "id": 17, "description": 46, "supporting": 18, "reason": 30, "due": 12,
+    "state": 11, "light": 10, "id": 17, "description": 46, "supporting": 28, "reason": 30, "due": 12,
     "original_due": 12, "proposed_due": 12, "days_overdue": 9, "workdays_overdue": 12, "workdays_late_original": 14,
-    "due_words": 14, "meeting": 14, "series": 26, "file": 60, "sheet": 14, "cell": 8, "escalation": 17, "status": 13,
+    "due_words": 14, "meeting": 14, "series": 26, "sheet": 14, "cell": 8, "escalation": 17, "status": 13,
 }  # fmt: skip
 _WIDTH = 11
 """Of every other column, in characters of the default face."""
+_PATH = SHEET_FIELDS.index("file")
+"""A path is not broken, or every row would be two lines high for what is not printed; its column is as wide."""
+_WIDEST_PATH = 120
 _TABS = {"overdue": "red", "due_soon": "blue", "undated": "grey"}
 """The light that a department's tab is coloured by, for its gravest entry."""
 
@@ -102,6 +105,7 @@ def _formats(book: "Workbook", style: Style) -> dict[str, "Format"]:
         "bold": base | {"bold": True, "text_wrap": True},
         "header": header,
         "text": cell | {"text_wrap": True, "num_format": "@"},
+        "path": cell | {"num_format": "@"},
         "date": cell | {"num_format": "yyyy-mm-dd", "align": "left"},
         "number": cell | {"num_format": "0", "align": "center"},
         "share": cell | {"num_format": "0%", "align": "center"},
@@ -122,6 +126,8 @@ def _write_heading(sheet: "Worksheet", part: _Part, view: OverdueView, formats: 
     for column, field in enumerate(SHEET_FIELDS):
         sheet.write_string(HEADER_ROW, column, view.sheet_head[field], formats["header"])
         sheet.set_column(column, column, _WIDTHS.get(field, _WIDTH))
+    paths = (display_width(str(cells[_PATH])) for cells in view.cells)
+    sheet.set_column(_PATH, _PATH, min(_WIDEST_PATH, max(paths, default=_WIDTH) + 2))
     sheet.set_row(0, 28)
     sheet.set_row(1, 20)
     sheet.set_row(HEADER_ROW, 4 + _height([view.sheet_head[field] for field in SHEET_FIELDS]))
@@ -136,6 +142,8 @@ def _write_rows(sheet: "Worksheet", part: _Part, view: OverdueView, formats: dic
             if field == "light" and value:
                 light = str(record["light"])
                 sheet.write_string(row, column, f"{style['light'][light]['sign']} {value}", formats[f"light.{light}"])
+            elif field == "file":
+                sheet.write_string(row, column, cell_text(str(value)), formats["path"])
             else:
                 _write_value(sheet, row, column, value, formats)
     sheet.autofilter(HEADER_ROW, 0, part.table_end, len(SHEET_FIELDS) - 1)
@@ -143,7 +151,8 @@ def _write_rows(sheet: "Worksheet", part: _Part, view: OverdueView, formats: dic
 
 def _height(cells: Sequence[str | int | float | date | None]) -> float:
     """Return how high a row has to be for its longest wrapped text."""
-    return row_height((cell, _WIDTHS.get(field, _WIDTH)) for field, cell in zip(SHEET_FIELDS, cells, strict=True))
+    wrapped = zip(SHEET_FIELDS, cells, strict=True)
+    return row_height((cell, _WIDTHS.get(field, _WIDTH)) for field, cell in wrapped if field != "file")
 
 
 def _write_value(

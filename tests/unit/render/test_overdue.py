@@ -153,6 +153,19 @@ def test_xlsx_rows_are_high_enough(template: TemplateFolder, words_zh: Words) ->
     assert 2 * one < many < most <= 409
 
 
+def test_xlsx_paths_make_no_row_higher(template: TemplateFolder, words_zh: Words) -> None:
+    """A long path stands on one line, in a column that shows the file's name at its end."""
+    item = register(action(1, original_due=day("07-01")), source="会议资料/" * 9 + "启动会.xlsx")
+    view = overdue_view(list_overdue([item], day("08-01"), weekdays), Files(1), day("08-01"), words_zh)
+    content = rendered(view, "xlsx", template)
+    assert isinstance(content, bytes)
+    sheet = openpyxl.load_workbook(BytesIO(content)).active
+    assert sheet.row_dimensions[5].height < 20
+    assert sheet["W5"].value.endswith("启动会.xlsx")
+    assert not sheet["W5"].alignment.wrap_text
+    assert 90 < sheet.column_dimensions["W"].width < 100
+
+
 def test_xlsx_holds_dates_that_excel_does_not(template: TemplateFolder, words_zh: Words) -> None:
     """A year 24, as typed by mistake, stays text."""
     item = register(action(1, original_due=date(24, 7, 1)))
