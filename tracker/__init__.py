@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from tracker.adapters.store.departments import Late
     from tracker.analysis.overdue import Entry
     from tracker.bootstrap import Program
     from tracker.model.finding import Finding
@@ -42,6 +43,7 @@ __all__ = [
     "lateness",
     "load",
     "overdue",
+    "overdue_by_department",
     "postponements",
     "read",
     "read_actions",
@@ -102,6 +104,21 @@ def overdue(
     program, chosen = _program(), _several(registers)
     day = as_of or _today(program, chosen)
     return list_overdue(chosen, day, program.calendars.calendar, within=within, department=department, owner=owner)
+
+
+def overdue_by_department(store: Source, as_of: date | None = None) -> tuple[Late, ...]:
+    """Return what is overdue in each department, the most first, in milliseconds however large the archive is.
+
+    Each has `department`, `overdue` actions, and `days` since the due date of the one that is overdue longest.
+
+    Args:
+        store: a store of `tracker scan`, or the folder that holds it; it answers as the last scan saw the workbooks.
+        as_of: the day that counts as today.
+
+    Raises:
+        UnreadableError: there is no store, it is damaged, or of a newer version.
+    """
+    return _program().archive.overdue_by_department(str(store), as_of)
 
 
 def actions(*paths: Source, as_of: date | None = None) -> pd.DataFrame:

@@ -169,6 +169,19 @@ def test_one_table_through_every_door(archive: Path) -> None:
     assert stored[0][seen].notna().all(axis=None)
 
 
+def test_overdue_by_department_in_a_moment(archive: Path) -> None:
+    """The counts that a store keeps say what the table of its actions says."""
+    main(["scan", str(archive)])
+    actions = tracker.actions(archive, as_of=AS_OF)
+    late = actions[actions["state"] == "overdue"].groupby("department")["days_overdue"].agg(["size", "max"])
+    assert len(late) > 2
+    for store in (archive, default_place(str(archive))):
+        told = {one.department: (one.overdue, one.days) for one in tracker.overdue_by_department(store, AS_OF)}
+        assert told == dict(zip(late.index, late.itertuples(index=False, name=None), strict=True))
+    with pytest.raises(UnreadableError, match="store-missing"):
+        tracker.overdue_by_department(archive / "第三季度")
+
+
 @pytest.mark.parametrize("to", ["workbook", "store", "csv"])
 def test_odd_names_survive_every_door(
     to: str, tmp_path: Path, template: TemplateFolder, sample_register: SampleRegister

@@ -42,7 +42,7 @@ def store_place(paths: Sequence[str], store: str = "") -> Path | None:
         UnreadableError: a store is named, and there is none.
     """
     if store:
-        return _named(store)
+        return named_store(store)
     return _place_in(paths[0]) if len(paths) == 1 else None
 
 
@@ -53,12 +53,12 @@ def store_of(folder: str, store: str = "") -> Path | None:
         UnreadableError: a store is named, and there is none.
     """
     if store:
-        return _named(store)
+        return named_store(store)
     place = default_place(folder)
     return place if is_store(place) else None
 
 
-def _named(store: str) -> Path:
+def named_store(store: str) -> Path:
     """Return the store that a person names, itself or as the folder that holds it.
 
     Raises:

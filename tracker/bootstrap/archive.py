@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.adapters.archive import Stored
     from tracker.adapters.store import Snapshot
     from tracker.adapters.store.at_stake import Asked
+    from tracker.adapters.store.departments import Late
     from tracker.analysis.archive import Outcome, ScanResult
     from tracker.bootstrap import Program
     from tracker.usecases.reading import Reading
@@ -167,6 +168,19 @@ class Archive:
             return Crew(executor, workers, Order(order.folder, as_of, READ_FILES), is_stopped).read(tasks)
 
         return read
+
+    def overdue_by_department(self, store: str, as_of: date | None = None) -> tuple[Late, ...]:
+        """Return what is overdue in each department, from the counts that a store keeps.
+
+        Raises:
+            UnreadableError: there is no store, it is damaged, or of a newer version.
+        """
+        from tracker.adapters.archive import named_store
+        from tracker.adapters.store.departments import overdue_by_department
+        from tracker.adapters.store.view import StoreView
+
+        day = as_of or self._program.today()
+        return StoreView(named_store(store)).at_one_time(lambda kept: overdue_by_department(kept, day))
 
     def stored_actions(
         self, paths: Sequence[str], store: str = "", as_of: date | None = None
