@@ -4,6 +4,7 @@ The texts are `workbook_template/texts/*.toml`; `tracker.adapters.template` load
 here: a date, a list or a word of a vocabulary is written as the language writes it.
 """
 
+import errno
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
@@ -48,7 +49,12 @@ class Words(NamedTuple):
             return str(int(value))
         if isinstance(value, (tuple, list, set, frozenset)):
             return self.join(self.say(item) for item in value)
-        return str(value)
+        return self._cause(value) if isinstance(value, OSError) else str(value)
+
+    def _cause(self, error: OSError) -> str:
+        """Return why the system refused, in the reader's language; in its own words where it is none of the usual."""
+        kind = _CAUSES.get(errno.errorcode.get(error.errno or 0, ""), "")
+        return self.texts.get(f"causes.{kind}") or error.strerror or str(error)
 
     def join(self, items: Iterable[str]) -> str:
         """Join items as the language lists them."""
@@ -67,3 +73,10 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_CAUSES = {
+    "ENOSPC": "disk-full", "EDQUOT": "disk-full", "EIO": "disk-error", "EROFS": "read-only",
+    "EACCES": "denied", "EPERM": "denied", "EBUSY": "in-use", "ETXTBSY": "in-use", "ENOENT": "not-there",
+    "ENAMETOOLONG": "name-too-long", "ETIMEDOUT": "no-network", "ESTALE": "no-network",
+    "ENOTCONN": "no-network", "EHOSTDOWN": "no-network", "EHOSTUNREACH": "no-network", "ENETUNREACH": "no-network",
+}  # fmt: skip
+"""Texts of `causes.toml` by the name of the system's error, as `errno` has it (POSIX.1-2017, 2.3)."""

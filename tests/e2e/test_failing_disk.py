@@ -73,6 +73,7 @@ def test_nothing_is_lost(
     assert str(tmp_path) in said
     assert "Traceback" not in said
     assert "Errno" not in said
+    assert str(FAILURES[failure].strerror) not in said, "the system's English in the middle of Chinese"
 
 
 def test_a_disk_that_fills_half_way(

@@ -1,5 +1,6 @@
 """Words: typed values become text as each language writes it."""
 
+import errno
 from datetime import date, datetime, time
 
 import pytest
@@ -20,10 +21,14 @@ from tracker.words import Words
         (0.25, "0.25", "0.25"),
         (("市场部", "", "研发部"), "市场部、研发部", "市场部, 研发部"),
         (12, "12", "12"),
+        (OSError(errno.ENOSPC, "No space left on device"), "磁盘空间不足", "the disk is full"),
+        (PermissionError(errno.EACCES, "Permission denied"), "没有权限", "you have no permission"),
+        (OSError(errno.EXDEV, "Invalid cross-device link"), "Invalid cross-device link", "Invalid cross-device link"),
+        (OSError("odd"), "odd", "odd"),
     ],
 )
 def test_values(words_zh: Words, words_en: Words, value: object, zh: str, en: str) -> None:
-    """Dates are ISO, lists are joined as the language joins them, a whole number has no decimals."""
+    """Dates are ISO, lists are joined as the language joins them, a whole number has no decimals, the system speaks it."""
     assert words_zh.say(value) == zh
     assert words_en.say(value) == en
 

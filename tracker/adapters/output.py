@@ -133,4 +133,4 @@ def _spoken(path: Path) -> Iterator[None]:
     except (FileExistsError, NotADirectoryError) as cause:
         raise RefusedError("output-below-file", file=str(path), folder=str(path.parent)) from cause
     except OSError as cause:
-        raise RefusedError("output-failed", file=str(path), cause=cause.strerror or str(cause)) from cause
+        raise RefusedError("output-failed", file=str(path), cause=cause) from cause

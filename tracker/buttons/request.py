@@ -65,7 +65,7 @@ def read_request(path: Path) -> Request:
         path.unlink()
         return parse_request(json.loads(content.decode("utf-8-sig")))
     except OSError as cause:
-        raise UsageError("request-unknown", cause=cause.strerror or str(cause)) from None
+        raise UsageError("request-unknown", cause=cause) from None
     except ValueError as cause:
         raise UsageError("request-unknown", cause=str(cause)) from None
 

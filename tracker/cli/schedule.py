@@ -47,7 +47,7 @@ def _install(options: argparse.Namespace, program: Program, console: Console, pl
     """Put a job into the scheduler, in place of an earlier one of the same folder; with `--print` only show how."""
     if options.print:
         return _show_plan(options, program, console, places)
-    look_into(whole_path(options.folder or "."))
+    _look_into(options)
     job = _job(options, program, console.words, places)
     scheduler = chosen_scheduler(places, options.scheduler)
     task = _task(job, places, console.words)
@@ -56,8 +56,6 @@ def _install(options: argparse.Namespace, program: Program, console: Console, pl
     said = console.words(f"schedule.scheduler.{scheduler.kind}")
     console.remark(console.words("schedule.said.installed", name=job.name, scheduler=said))
     _show_one(Installed(job, scheduler.kind, task), program, console, places)
-    for key in scheduler.remarks():
-        console.note(f"schedule.remark.{key}")
     console.remark(console.words("schedule.said.try", folder=job.folder))
     return 0
 
@@ -69,7 +67,7 @@ def _show_plan(options: argparse.Namespace, program: Program, console: Console, 
     else:
         scheduler, there = chosen_scheduler(places), places
     if _is_here(there):
-        look_into(whole_path(options.folder or "."))
+        _look_into(options)
     job = _job(options, program, console.words, there)
     task = _task(job, there, console.words)
     deeds = (JobShelf(there.jobs).writing(Installed(job, scheduler.kind, task)), *scheduler.installing(task))
@@ -177,6 +175,8 @@ def _show_one(installed: Installed, program: Program, console: Console, places: 
     state = JobState(job, installed.scheduler, standing, start, history, str(shelf.log(job.name)))
     first, *rest = state_lines(state, console.words)
     console.show("\n".join([first, *(f"  {line}" for line in rest)]))
+    for key in scheduler.remarks() if scheduler else ():
+        console.note(f"schedule.remark.{key}")
     return 1 if standing != "ready" or (history.last and history.last.outcome is Outcome.FAILED) else 0
 
 

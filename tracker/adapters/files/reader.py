@@ -90,7 +90,7 @@ def read_bytes(source: str) -> bytes:
         key = "file-is-folder" if os.path.isdir(source) else "file-locked"
         raise UnreadableError(key, file=source) from None
     except (OSError, ValueError) as cause:
-        raise UnreadableError("file-unreadable", file=source, cause=str(cause)) from None
+        raise UnreadableError("file-unreadable", file=source, cause=cause) from None
 
 
 def read_grids(package: Package, source: str) -> tuple[Grid, ...]:

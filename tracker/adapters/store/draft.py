@@ -110,7 +110,7 @@ def finish(place: Path, manifest: Manifest) -> Manifest:
             else:
                 _remove(place / path)
     except OSError as cause:
-        raise RefusedError("store-not-writable", store=str(place), cause=cause.strerror or str(cause)) from cause
+        raise RefusedError("store-not-writable", store=str(place), cause=cause) from cause
     done = manifest._replace(redo={})
     write_manifest(place, done)
     return done

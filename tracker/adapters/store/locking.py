@@ -25,7 +25,7 @@ class WriterLock:
         except PermissionError as cause:
             raise RefusedError("store-write-denied", store=str(place)) from cause
         except OSError as cause:
-            raise RefusedError("store-not-writable", store=str(place), cause=cause.strerror or str(cause)) from cause
+            raise RefusedError("store-not-writable", store=str(place), cause=cause) from cause
         if not take_lock(self._file):
             pid = _read(self._file)
             self.release()

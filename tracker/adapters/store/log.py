@@ -29,7 +29,7 @@ def append_scan(place: Path, manifest: Manifest, scan: ScanRecord) -> Manifest:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as cause:
-            raise RefusedError("store-not-writable", store=str(place), cause=cause.strerror or str(cause)) from cause
+            raise RefusedError("store-not-writable", store=str(place), cause=cause) from cause
     logged = lines[-1].number if lines else manifest.logged
     return manifest._replace(scan=scan, logged=logged, log_size=manifest.log_size + len(text))
 
@@ -42,7 +42,7 @@ def mend_log(place: Path, manifest: Manifest) -> None:
         if size > manifest.log_size:
             os.truncate(path, manifest.log_size)
     except OSError as cause:
-        raise RefusedError("store-not-writable", store=str(place), cause=cause.strerror or str(cause)) from cause
+        raise RefusedError("store-not-writable", store=str(place), cause=cause) from cause
     if size < manifest.log_size:
         raise damaged(str(place), LOG)
 

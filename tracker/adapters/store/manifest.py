@@ -85,7 +85,7 @@ def read_manifest(place: Path) -> Manifest:
     except PermissionError as cause:
         raise damaged(str(place), MANIFEST, cause) from cause
     except OSError as cause:
-        raise UnreadableError("store-denied", store=str(place), cause=cause.strerror) from cause
+        raise UnreadableError("store-denied", store=str(place), cause=cause) from cause
     return parse_manifest(content, str(place))
 
 
