@@ -47,7 +47,7 @@ def _install(options: argparse.Namespace, program: Program, console: Console, pl
     """Put a job into the scheduler, in place of an earlier one of the same folder; with `--print` only show how."""
     if options.print:
         return _show_plan(options, program, console, places)
-    _look_into(options)
+    look_into(whole_path(options.folder or "."))
     job = _job(options, program, console.words, places)
     scheduler = chosen_scheduler(places, options.scheduler)
     task = _task(job, places, console.words)
@@ -56,6 +56,7 @@ def _install(options: argparse.Namespace, program: Program, console: Console, pl
     said = console.words(f"schedule.scheduler.{scheduler.kind}")
     console.remark(console.words("schedule.said.installed", name=job.name, scheduler=said))
     _show_one(Installed(job, scheduler.kind, task), program, console, places)
+    _tell_remarks((scheduler,), console)
     console.remark(console.words("schedule.said.try", folder=job.folder))
     return 0
 
@@ -67,7 +68,7 @@ def _show_plan(options: argparse.Namespace, program: Program, console: Console, 
     else:
         scheduler, there = chosen_scheduler(places), places
     if _is_here(there):
-        _look_into(options)
+        look_into(whole_path(options.folder or "."))
     job = _job(options, program, console.words, there)
     task = _task(job, there, console.words)
     deeds = (JobShelf(there.jobs).writing(Installed(job, scheduler.kind, task)), *scheduler.installing(task))
@@ -162,7 +163,16 @@ def _show(options: argparse.Namespace, program: Program, console: Console, place
     jobs = [named_job(options, shelf)] if options.folder or options.job else list(shelf.all())
     if not jobs:
         console.show(console.words("schedule.show.none"))
-    return max((_show_one(installed, program, console, places) for installed in jobs), default=0)
+    code = max((_show_one(installed, program, console, places) for installed in jobs), default=0)
+    kinds = dict.fromkeys(installed.scheduler for installed in jobs)
+    _tell_remarks((scheduler_of(kind, places) for kind in kinds), console)
+    return code
+
+
+def _tell_remarks(schedulers: Iterable[Scheduler | None], console: Console) -> None:
+    """Say what keeps a scheduler of this machine from starting anything, or from doing so at any time."""
+    for key in (key for scheduler in schedulers if scheduler for key in scheduler.remarks()):
+        console.note(f"schedule.remark.{key}")
 
 
 def _show_one(installed: Installed, program: Program, console: Console, places: Places) -> int:
@@ -175,8 +185,6 @@ def _show_one(installed: Installed, program: Program, console: Console, places: 
     state = JobState(job, installed.scheduler, standing, start, history, str(shelf.log(job.name)))
     first, *rest = state_lines(state, console.words)
     console.show("\n".join([first, *(f"  {line}" for line in rest)]))
-    for key in scheduler.remarks() if scheduler else ():
-        console.note(f"schedule.remark.{key}")
     return 1 if standing != "ready" or (history.last and history.last.outcome is Outcome.FAILED) else 0
 
 
