@@ -1,9 +1,11 @@
 """Records of an archive: what is known of its files, what came of reading one, and what a scan found."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tracker.model.time_zone import STANDARD_TIME
 
 if TYPE_CHECKING:
     from tracker.analysis.flat_records import FlatRegister
@@ -99,6 +101,11 @@ class ScanRecord(NamedTuple):
     changed: int
     vanished: int
     is_complete: bool = True
+
+    @property
+    def day(self) -> date:
+        """The day of the scan where the standard is at home; a moment without a time zone is in UTC."""
+        return self.started_at.replace(tzinfo=self.started_at.tzinfo or UTC).astimezone(STANDARD_TIME).date()
 
 
 class Refusal(NamedTuple):

@@ -111,7 +111,7 @@ class Program:
     def today(self, time_zone: str = "") -> date:
         """Return today in a time zone; the standard's where no workbook names one."""
         from tracker.adapters.clock import today
-        from tracker.model.meeting import STANDARD_ZONE
+        from tracker.model.time_zone import STANDARD_ZONE
 
         return today(time_zone or STANDARD_ZONE)
 

@@ -56,12 +56,10 @@ def _from_store(options: argparse.Namespace, program: Program, console: Console)
         return None
     if found is None:
         return None
-    from tracker.frames.trend import scan_day
-
     actions, stored, as_of = found
     files = _stored_files(stored, console)
     demand_workbooks(files.read, len(files.refused), [stored.root or options.store], getattr(options, "format", ""))
-    scanned_on = scan_day(stored.scans[-1]).isoformat() if stored.scans else ""
+    scanned_on = stored.scans[-1].day.isoformat() if stored.scans else ""
     return Counted(actions, as_of, Origin(files, str(stored.place), scanned_on), stored)
 
 

@@ -8,7 +8,7 @@ from tracker.bootstrap import Program
 from tracker.cli.console import Console
 from tracker.cli.progress import followed
 from tracker.errors import UnreadableError, UsageError
-from tracker.model.meeting import STANDARD_ZONE
+from tracker.model.time_zone import STANDARD_ZONE
 from tracker.usecases.reading import Reading
 
 _ALWAYS_A_FILE = ("xlsx",)

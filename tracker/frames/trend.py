@@ -1,14 +1,12 @@
 """How many actions were open and overdue at each scan, as the observations of a store tell it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date
+from datetime import date
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from tracker.analysis.archive import ScanRecord
 from tracker.analysis.changes import VANISHED
 from tracker.analysis.figures import TrendPoint
-from tracker.model.meeting import STANDARD_ZONE
 from tracker.model.vocabulary import Status
 
 if TYPE_CHECKING:
@@ -40,7 +38,7 @@ def trend_of(observations: "pa.Table", scans: Iterable[ScanRecord]) -> tuple[Tre
     import numpy as np
     import pandas as pd
 
-    days = _chosen({scan.number: scan_day(scan) for scan in scans if scan.is_complete})
+    days = _chosen({scan.number: scan.day for scan in scans if scan.is_complete})
     numbers = np.array(list(days), dtype="int64")
     rows = observations.select(COLUMNS).to_pandas().sort_values(["key", "scan"], kind="stable")
     begins = np.searchsorted(numbers, rows["scan"].to_numpy())
@@ -62,12 +60,6 @@ def trend_of(observations: "pa.Table", scans: Iterable[ScanRecord]) -> tuple[Tre
 
     counts = zip(days.values(), counted(begins), counted(np.maximum(begins, late)), strict=True)
     return tuple(TrendPoint(*point) for point in counts)
-
-
-def scan_day(scan: ScanRecord) -> date:
-    """Return the day of a scan in the standard's time zone."""
-    moment = scan.started_at
-    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(ZoneInfo(STANDARD_ZONE)).date()
 
 
 def _chosen(days: Mapping[int, date]) -> Mapping[int, date]:

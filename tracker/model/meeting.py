@@ -9,11 +9,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from tracker.model.place import NOWHERE, FormOrigin, Origin
+from tracker.model.time_zone import STANDARD_ZONE
 from tracker.model.vocabulary import Answer, Mark, Outcome, Role, State
 
 UNREAD: Mapping[str, str] = {}
-STANDARD_ZONE = "Asia/Shanghai"
-"""The time zone where no workbook names one."""
 
 
 class Meeting(NamedTuple):

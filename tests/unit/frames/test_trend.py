@@ -9,7 +9,7 @@ import pytest
 
 from tracker.analysis.archive import ScanRecord
 from tracker.analysis.figures import TrendPoint
-from tracker.frames.trend import MOST, scan_day, trend_of
+from tracker.frames.trend import MOST, trend_of
 
 FIRST = datetime(2024, 6, 1, 0, 30, tzinfo=UTC)
 KINDS = ("changed", "changed", "changed", "vanished", "returned")
@@ -45,13 +45,6 @@ def replayed(seen: list[Seen], scans: list[ScanRecord]) -> tuple[TrendPoint, ...
         if record.is_complete:
             points.append(TrendPoint(day, len(stands), sum(s.due is not None and s.due < day for s in stands)))
     return tuple(points)
-
-
-def test_a_scan_before_eight_is_of_its_own_morning() -> None:
-    """The scan of half past seven in China is of that day, though in UTC it is still the evening before."""
-    morning = scan(1)._replace(started_at=datetime(2024, 8, 11, 23, 30, tzinfo=UTC))
-    assert scan_day(morning) == date(2024, 8, 12)
-    assert scan_day(morning._replace(started_at=datetime(2024, 8, 11, 23, 30))) == date(2024, 8, 12)
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -11,9 +11,9 @@ from tracker.adapters.store.layout import ACTIONS, MEETINGS
 from tracker.adapters.store.view import Snapshot
 from tracker.analysis.flat import FlatAction, FlatMeeting, flatten
 from tracker.analysis.rebuilt import rebuild
-from tracker.model.meeting import STANDARD_ZONE
 from tracker.model.organisation import Limits
 from tracker.model.register import Register
+from tracker.model.time_zone import STANDARD_ZONE
 from tracker.usecases.reading import Reading
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """Puts what was taken in into the tables, month by month: only the months that change are read and written."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,6 @@ from tracker.adapters.store.staging import Staging
 from tracker.adapters.store.tables import HISTORY, ORDER, schema_of, writable
 from tracker.analysis.archive import ScanRecord
 from tracker.analysis.changes import VANISHED
-from tracker.model.meeting import STANDARD_ZONE
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -87,7 +85,7 @@ class Change:
         others = self._recall.rows_of_keys(keys, self._leaving)
         before = self._recall.before(keys, pa.concat_tables([left, others]), self._scan)
         fresh = shaped(fresh, others.schema, {"due": pc.coalesce(fresh["revised_due"], fresh["original_due"])})
-        made = write_history(before, pa.concat_tables([others, fresh]), self._scan, _day_of(self._scan.started_at))
+        made = write_history(before, pa.concat_tables([others, fresh]), self._scan, self._scan.day)
         now_others, fresh = made.rows.slice(0, others.num_rows), made.rows.slice(others.num_rows)
         self._write_action_months(others, now_others, fresh)
         self._write_observations(keys, made.observations)
@@ -155,10 +153,3 @@ def _by_month(gone: Mapping[str, str]) -> dict[str, list[str]]:
     for path, month in gone.items():
         leaving.setdefault(month, []).append(writable(path))
     return leaving
-
-
-def _day_of(moment: datetime) -> date:
-    """Return the day of a scan where the standard is at home."""
-    from zoneinfo import ZoneInfo
-
-    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(ZoneInfo(STANDARD_ZONE)).date()
