@@ -185,6 +185,15 @@ def test_folder_without_a_workbook_is_said(run: Run, tmp_path: Path, command: st
     assert (code, out) == (3, "") and str(tmp_path) in err
 
 
+@pytest.mark.parametrize("command", ["check", "overdue", "departments", "scan"])
+def test_a_store_in_place_of_its_archive_is_said(run: Run, tmp_path: Path, command: str) -> None:
+    """The folder of a store holds no workbooks, and nothing is put into it."""
+    (tmp_path / "store.json").write_text("{}", encoding="utf-8")
+    code, out, err = run(command, tmp_path, "--lang", "en")
+    assert (code, out) == (3, "") and f"{tmp_path} is a store" in err
+    assert [path.name for path in tmp_path.iterdir()] == ["store.json"]
+
+
 @pytest.mark.parametrize("command", ["check", "overdue"])
 def test_where_every_file_is_refused_a_person_sees_why_and_a_program_too(
     run: Run, tmp_path: Path, command: str

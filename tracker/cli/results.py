@@ -42,9 +42,21 @@ def judged(reading: Reading, paths: Iterable[str], console: Console, format_: st
 def demand_workbooks(read: int, refused: int, paths: Iterable[str], format_: str = "") -> None:
     """Raise `UnreadableError` where no workbook was read, unless the result names those that were refused itself."""
     if not read and not refused:
-        raise UnreadableError("no-workbook-found", paths=tuple(map(_whole, paths)))
+        named = tuple(map(_whole, paths))
+        if store := next(filter(_is_store, named), ""):
+            raise UnreadableError("store-as-archive", folder=store)
+        raise UnreadableError("no-workbook-found", paths=named)
     if not read and format_ not in _NAMES_REFUSED:
         raise UnreadableError("nothing-to-read")
+
+
+def _is_store(path: str) -> bool:
+    """Whether a folder is a store, as a person may name in place of the folder that was scanned."""
+    from pathlib import Path
+
+    from tracker.adapters.store.layout import is_store
+
+    return is_store(Path(path))
 
 
 def _whole(path: str) -> str:

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from tracker.adapters.scan.listing import list_archive
-from tracker.adapters.store import default_place
-from tracker.errors import UsageError
+from tracker.adapters.store import default_place, is_store
+from tracker.errors import UnreadableError, UsageError
 from tracker.usecases.scanning import Listing
 
 
@@ -41,10 +41,13 @@ def listing_of(folder: str, store: str) -> Listing:
 
     Raises:
         UsageError: what an address needs is not installed.
-        UnreadableError: there is no such folder, or it cannot be looked into.
+        UnreadableError: there is no such folder, it cannot be looked into, or it is a store and holds no workbook.
     """
     if not is_remote(folder):
-        return list_archive(folder, store)
+        listing = list_archive(folder, store)
+        if not listing.files and is_store(Path(folder)):
+            raise UnreadableError("store-as-archive", folder=folder)
+        return listing
     from tracker.adapters.scan.remote import list_remote
 
     return list_remote(folder)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tracker.adapters.scan.listing import list_archive
-from tracker.adapters.scan.places import scan_places
+from tracker.adapters.scan.places import listing_of, scan_places
 from tracker.analysis.archive import Stamp
 from tracker.errors import UnreadableError, UsageError
 
@@ -141,6 +141,15 @@ def test_a_store_has_a_folder_of_its_own(tmp_path: Path) -> None:
     for store in (archive / "store", tmp_path / "archive-store"):
         assert scan_places(str(archive), str(store)) == (str(archive), store)
     assert scan_places(str(archive), "")[1] == archive / ".tracker-store"
+
+
+def test_a_store_is_no_archive(tmp_path: Path) -> None:
+    """A store named in place of its archive would be given a store of its own; beside workbooks it is one thing more."""
+    make(tmp_path, "store.json", "open.parquet")
+    with pytest.raises(UnreadableError, match="store-as-archive"):
+        listing_of(str(tmp_path), str(tmp_path / ".tracker-store"))
+    make(tmp_path, "a.xlsx")
+    assert list(listing_of(str(tmp_path), str(tmp_path / ".tracker-store")).files) == ["a.xlsx"]
 
 
 def test_an_empty_path_is_not_the_current_folder() -> None:
