@@ -1,15 +1,11 @@
 """Reads many workbooks: what can be read is read, what cannot is named, nothing is silently left out."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tracker.errors import ForeignError, UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tracker.model.register import Register
     from tracker.ports import BookReader
     from tracker.rows.grid import Book
@@ -44,7 +40,7 @@ class Reading(NamedTuple):
         unasked: how many more workbooks were read that hold nothing of what was asked for.
     """
 
-    registers: tuple[Register, ...] = ()
+    registers: tuple["Register", ...] = ()
     refused: tuple[tuple[str, UnreadableError], ...] = ()
     skipped: int = 0
     notes: tuple[tuple[str, str, Mapping[str, object]], ...] = ()
@@ -61,7 +57,7 @@ class Reading(NamedTuple):
         return self.read + len(self.refused) + self.skipped
 
 
-def read_registers(found: Found, reader: BookReader, schema: Schema, follow: Follow = iter) -> Reading:
+def read_registers(found: Found, reader: "BookReader", schema: "Schema", follow: Follow = iter) -> Reading:
     """Read every workbook that was found; a foreign workbook is refused where it was named and skipped in a folder.
 
     Args:
@@ -85,7 +81,7 @@ def read_registers(found: Found, reader: BookReader, schema: Schema, follow: Fol
     return Reading(tuple(registers), tuple(refused), skipped, tuple(notes))
 
 
-def register_of(book: Book, schema: Schema) -> Register:
+def register_of(book: "Book", schema: "Schema") -> "Register":
     """Return what a book says; raises `ForeignError` where it holds none of a meeting's tables."""
     from tracker.rows.register import parse_register  # who only looks for files does without it
 
