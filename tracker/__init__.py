@@ -8,16 +8,17 @@
     tracker.completion(actions, by="department")
     tracker.completion_times(actions, by="department")
 
-`as_of` is the day that counts as today; left out, it is today in the workbook's time zone. Importing this module is
-cheap: pandas is loaded by `actions` and by what counts them, scipy by `completion_times` and `completion_curve`.
+`as_of` is the day that counts as today, of a moment its day; left out, it is today in the workbook's time zone.
+Importing this module is cheap: pandas is loaded by `actions` and by what counts them, scipy by `completion_times` and
+`completion_curve`.
 """
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Collection, Iterable
     from datetime import date
     from typing import IO, TypeAlias
@@ -60,7 +61,7 @@ def read(workbook: Source) -> Register:
     Raises:
         UnreadableError: the workbook is missing, damaged, encrypted, or no meeting's workbook.
     """
-    reading = _program().read([str(workbook)])
+    reading = _program().read([os.fspath(workbook)])
     for _, error in reading.refused:
         raise error
     return reading.registers[0]
@@ -68,7 +69,7 @@ def read(workbook: Source) -> Register:
 
 def read_all(*paths: Source) -> Reading:
     """Return what several workbooks and folders (searched down) say: `registers`, and what was `refused` and why."""
-    return _program().read(map(str, paths))
+    return _program().read(os.fspath(path) for path in paths)
 
 
 def check(register: Register, as_of: date | None = None, only: Collection[str] = ()) -> tuple[Finding, ...]:
@@ -79,7 +80,7 @@ def check(register: Register, as_of: date | None = None, only: Collection[str] =
         as_of: the day that counts as today.
         only: ids of the only rules to run.
     """
-    return _program().validate(register, as_of, only)
+    return _program().validate(register, _day(as_of), only)
 
 
 def overdue(
@@ -102,7 +103,7 @@ def overdue(
     from tracker.analysis.overdue import list_overdue
 
     program, chosen = _program(), _several(registers)
-    day = as_of or _today(program, chosen)
+    day = _day(as_of) or _today(program, chosen)
     return list_overdue(chosen, day, program.calendars.calendar, within=within, department=department, owner=owner)
 
 
@@ -118,7 +119,7 @@ def overdue_by_department(store: Source, as_of: date | None = None) -> tuple[Lat
     Raises:
         UnreadableError: there is no store, it is damaged, or of a newer version.
     """
-    return _program().archive.overdue_by_department(str(store), as_of)
+    return _program().archive.overdue_by_department(os.fspath(store), _day(as_of))
 
 
 def actions(*paths: Source, as_of: date | None = None) -> pd.DataFrame:
@@ -134,8 +135,8 @@ def actions(*paths: Source, as_of: date | None = None) -> pd.DataFrame:
     Raises:
         UnreadableError: a workbook or the store cannot be read; `read_all` reads the other workbooks and tells which.
     """
-    program, names = _program(), [str(path) for path in paths]
-    stored = program.archive.stored_actions(names, as_of=as_of)
+    program, names, day = _program(), [os.fspath(path) for path in paths], _day(as_of)
+    stored = program.archive.stored_actions(names, as_of=day)
     if stored:
         return stored[0]
     from tracker.frames import actions_frame
@@ -143,8 +144,7 @@ def actions(*paths: Source, as_of: date | None = None) -> pd.DataFrame:
     reading = program.read(names)
     for _, error in reading.refused:
         raise error
-    day = as_of or _today(program, reading.registers)
-    return actions_frame(reading.registers, day, program.calendars.calendar)
+    return actions_frame(reading.registers, day or _today(program, reading.registers), program.calendars.calendar)
 
 
 def read_actions(csv: Source | IO[str]) -> pd.DataFrame:
@@ -235,6 +235,21 @@ def _several(registers: Register | Iterable[Register]) -> tuple[Register, ...]:
     from tracker.model.register import Register
 
     return (registers,) if isinstance(registers, Register) else tuple(registers)
+
+
+def _day(as_of: date | None) -> date | None:
+    """Return the day that counts as today; of a moment, which Python takes for a date too, its day.
+
+    Raises:
+        TypeError: it is no date, as a text is none.
+    """
+    from datetime import date
+
+    if as_of is None:
+        return None
+    if not isinstance(as_of, date):
+        raise TypeError(f"as_of is a date, as in date(2024, 8, 5), not {as_of!r}")
+    return date.fromordinal(as_of.toordinal())
 
 
 def _today(program: Program, registers: tuple[Register, ...]) -> date:

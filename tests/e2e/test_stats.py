@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import jsonschema
@@ -214,6 +214,28 @@ def test_every_figure_side_by_side(archive: Path) -> None:
         alone = measure(actions).loc["市场部"]
         pd.testing.assert_series_equal(alone, row[alone.index], check_names=False, check_dtype=False)
     assert tracker.completion_curve(actions)["completed_share"].iloc[-1] < 0.5
+
+
+@pytest.mark.parametrize("moment", [datetime(2024, 10, 14, 9, 30), pd.Timestamp("2024-10-14 09:30")])
+def test_a_moment_counts_as_its_day(archive: Path, moment: datetime) -> None:
+    """`datetime.now()` and pandas' own moments are dates too; they ended in a comparison of the two kinds."""
+    main(["scan", str(archive)])
+    register = tracker.read(next((archive / "第三季度").glob("*.xlsx")))
+    day = moment.date()
+    assert tracker.check(register, as_of=moment) == tracker.check(register, as_of=day)
+    assert tracker.overdue(register, as_of=moment) == tracker.overdue(register, as_of=day)
+    assert tracker.overdue_by_department(archive, as_of=moment) == tracker.overdue_by_department(archive, as_of=day)
+    pd.testing.assert_frame_equal(tracker.actions(archive, as_of=moment), tracker.actions(archive, as_of=day))
+
+
+def test_what_python_is_given_in_a_wrong_way_is_said(archive: Path) -> None:
+    """A day as text, paths as a list, a grouping that is none: an error that says what would be right."""
+    with pytest.raises(TypeError, match=r"as_of is a date.*not '2024-10-14'"):
+        tracker.actions(archive, as_of="2024-10-14")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="not list"):
+        tracker.actions([archive])  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"'部门'.*department, supporting, owner.*None"):
+        tracker.completion(tracker.actions(archive, as_of=AS_OF), by="部门")
 
 
 def test_what_cannot_be_read_is_an_error(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def grouped(actions: "pd.DataFrame", by: str | None, columns: Sequence[str]) -> 
     if by is None:
         return rows.assign(group="").astype({"group": "string"})
     if by not in (*GROUPS, *_COLUMN.values()):
-        raise ValueError(by)
+        raise ValueError(f"by is {by!r}; it is one of {', '.join(GROUPS)}, or None for all in one row")
     if by == "supporting":
         places, names = _supporters(actions["supporting"].fillna(""))
         return rows.iloc[places].assign(group=names)
