@@ -131,7 +131,7 @@ class ScanResult(NamedTuple):
         record: what the store keeps of it.
         new: files that were not known before.
         changed: known files with another content.
-        touched: known files with another stamp and the same content.
+        touched: known files that were opened and have the same content: under another stamp, or read anew.
         unchanged: files that were not opened.
         left: files that were not come by, because the scan was ended.
         skipped: how many were passed over, by kind; `foreign` are workbooks that are no meetings'.

@@ -126,16 +126,16 @@ def _take(outcome: Outcome, kept: KnownFile | None, store: "ArchiveStore", tally
     """Give an outcome to the store, and return how many rows that is."""
     tally.opened += 1
     tally.notes += [Note(outcome.path, key, values) for key, values in outcome.notes]
-    is_same = kept is not None and outcome.flat is None and outcome.digest == kept.digest
-    if kept and is_same and outcome.reason in ("", kept.reason):
+    is_same = kept is not None and outcome.digest == kept.digest
+    tally.touched += is_same and bool(outcome.digest)
+    if kept and is_same and outcome.flat is None and outcome.reason in ("", kept.reason):
         if outcome.stamp != kept.stamp:
             store.touch(outcome.path, kept._replace(stamp=outcome.stamp))
-        tally.touched += bool(outcome.digest)
         tally.count(outcome.path, kept.state, kept.reason, kept.values)
         return 1
     store.add(outcome)
     tally.new += kept is None
-    tally.changed += kept is not None and outcome.digest != kept.digest
+    tally.changed += kept is not None and not is_same
     tally.count(outcome.path, _state(outcome), outcome.reason, outcome.values)
     return 1 + (len(outcome.flat.actions) + len(outcome.flat.findings) if outcome.flat else 0)
 

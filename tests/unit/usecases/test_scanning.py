@@ -105,7 +105,7 @@ def test_all_files_can_be_read_anew() -> None:
     store.calls.clear()
     result = run(store, contents, anew=True)
     assert store.calls == ["add a", "commit"]
-    assert (result.record.opened, result.changed, result.new) == (2, 0, 0)
+    assert (result.record.opened, result.changed, result.new, result.touched) == (2, 0, 0, 2)
 
 
 def test_below_a_folder_that_is_denied_nothing_is_gone() -> None:
