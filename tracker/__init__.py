@@ -61,10 +61,7 @@ def read(workbook: Source) -> Register:
     Raises:
         UnreadableError: the workbook is missing, damaged, encrypted, or no meeting's workbook.
     """
-    reading = _program().read([os.fspath(workbook)])
-    for _, error in reading.refused:
-        raise error
-    return reading.registers[0]
+    return _program().read_one(os.fspath(workbook)).registers[0]
 
 
 def read_all(*paths: Source) -> Reading:

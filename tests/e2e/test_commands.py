@@ -185,6 +185,21 @@ def test_folder_without_a_workbook_is_said(run: Run, tmp_path: Path, command: st
     assert (code, out) == (3, "") and str(tmp_path) in err
 
 
+@pytest.mark.parametrize("content", [(), (f"{KICKOFF}.xlsx", f"{SYNC}.xlsx")])
+def test_a_folder_in_place_of_one_meeting_is_said(
+    run: Run, workbooks: Path, tmp_path: Path, content: tuple[str, ...]
+) -> None:
+    """Minutes are of one meeting: a folder gave those of the first workbook, and one without any was our defect."""
+    folder = tmp_path / "会议"
+    folder.mkdir()
+    for name in content:
+        (folder / name).write_bytes((workbooks / name).read_bytes())
+    code, _, err = run("minutes", folder, "--to", "md", "-o", tmp_path / "out", "--lang", "en")
+    assert code == 3 and f"{folder} is a folder, not a workbook" in err and not (tmp_path / "out").exists()
+    with pytest.raises(tracker.errors.UnreadableError, match="file-is-folder"):
+        tracker.read(folder)
+
+
 @pytest.mark.parametrize("command", ["check", "overdue", "departments", "scan"])
 def test_a_store_in_place_of_its_archive_is_said(run: Run, tmp_path: Path, command: str) -> None:
     """The folder of a store holds no workbooks, and nothing is put into it."""

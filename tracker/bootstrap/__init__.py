@@ -75,14 +75,14 @@ class Program:
 
         return read_registers(find_workbooks(paths), self.reader, self.schema, follow)
 
-    def read_one(self, path: str) -> Register:
-        """Read one workbook; raises `UnreadableError` where it is refused."""
+    def read_one(self, path: str) -> Reading:
+        """Read one workbook, the only register of what is returned; raises `UnreadableError` where it is refused."""
         from tracker.usecases.reading import Found, Source, read_registers
 
         reading = read_registers(Found((Source(path),)), self.reader, self.schema)
         for _, error in reading.refused:
             raise error
-        return reading.registers[0]
+        return reading
 
     def validate(
         self, register: Register, as_of: date | None = None, only: Collection[str] = ()

@@ -12,9 +12,7 @@ from tracker.usecases.export import meeting_documents
 
 def execute(options: argparse.Namespace, program: Program, console: Console) -> int:
     """Write the minutes, or the document that is asked for instead, in each format; returns 0."""
-    reading = program.read([options.workbook])
-    for _, error in reading.refused:
-        raise error
+    reading = program.read_one(options.workbook)
     tell_notes(reading, console)
     register = reading.registers[0]
     as_of = options.as_of or program.today(register.meeting.time_zone)
