@@ -185,6 +185,20 @@ def test_folder_without_a_workbook_is_said(run: Run, tmp_path: Path, command: st
     assert (code, out) == (3, "") and str(tmp_path) in err
 
 
+@pytest.mark.parametrize("command", ["check", "overdue", "departments", "stats"])
+def test_an_empty_path_is_not_the_current_folder(
+    run: Run, workbooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """A variable of a script that is not set must not count whatever folder it runs in, nor that one's store."""
+    (tmp_path / "会议.xlsx").write_bytes((workbooks / f"{SYNC}.xlsx").read_bytes())
+    assert run("scan", tmp_path)[0] == 0
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(command, "", "--lang", "en")
+    assert (code, out) == (2, "") and err.startswith("error: A path is empty")
+    with pytest.raises(tracker.errors.UsageError, match="path-empty"):
+        tracker.actions("")
+
+
 @pytest.mark.parametrize("content", [(), (f"{KICKOFF}.xlsx", f"{SYNC}.xlsx")])
 def test_a_folder_in_place_of_one_meeting_is_said(
     run: Run, workbooks: Path, tmp_path: Path, content: tuple[str, ...]

@@ -55,7 +55,7 @@ def store_of(folder: str, store: str = "") -> Path | None:
     if store:
         return named_store(store)
     place = default_place(folder)
-    return place if is_store(place) else None
+    return place if folder and is_store(place) else None
 
 
 def named_store(store: str) -> Path:
@@ -74,7 +74,9 @@ def named_store(store: str) -> Path:
 
 
 def _place_in(folder: str) -> Path | None:
-    """Return the store that a folder is, or else the one that it holds."""
+    """Return the store that a folder is, or else the one that it holds; an empty path is not the current folder."""
+    if not folder:
+        return None
     return next((place for place in (Path(folder), default_place(folder)) if is_store(place)), None)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
-from tracker.errors import UnreadableError
+from tracker.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from tracker.usecases.reading import Found
@@ -47,6 +47,7 @@ def find_workbooks(paths: Iterable[str]) -> "Found":
     A path that does not exist is returned as a file: whoever reads it says so, and the others are still done.
 
     Raises:
+        UsageError: a path is empty, as a variable of a script that is not set.
         UnreadableError: a folder cannot be looked into.
     """
     from tracker.usecases.reading import Found, Source
@@ -54,6 +55,8 @@ def find_workbooks(paths: Iterable[str]) -> "Found":
     files: dict[str, Source] = {}
     skipped = 0
     for given in paths:
+        if not given:
+            raise UsageError("path-empty")
         if not os.path.isdir(given):
             files.setdefault(os.path.realpath(given), Source(given))
             continue

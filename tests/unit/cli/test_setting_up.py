@@ -65,7 +65,7 @@ def test_open_starts_the_application_and_says_what_hinders(
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["none.xlsm"], 3, "There is no file"),
+        (["none.xlsm"], 3, "There is no none.xlsm"),
         (["."], 3, "is a folder"),
         (["a.xlsm", "--app", "excel"], 2, "Excel exists for Windows and macOS alone"),
     ],
