@@ -185,6 +185,16 @@ def test_folder_without_a_workbook_is_said(run: Run, tmp_path: Path, command: st
     assert (code, out) == (3, "") and str(tmp_path) in err
 
 
+@pytest.mark.parametrize(("option", "there"), [("--department", "研发部"), ("--owner", "陈总监")])
+def test_a_misspelt_name_is_not_nothing_overdue(run: Run, workbooks: Path, option: str, there: str) -> None:
+    """An empty list says which names there are; a list that is empty for everybody has none to say."""
+    at = (workbooks, "--as-of", "2024-10-14", "--lang", "en")
+    _, out, err = run("overdue", *at, option, "没有这人")
+    assert "0 overdue" in out and "note: Nothing in the list is of “没有这人”" in err and there in err
+    assert "Nothing in the list" not in run("overdue", *at, option, there)[2]
+    assert not run("overdue", workbooks / f"{KICKOFF}.xlsx", *at[1:2], "2020-01-01", option, "没有这人")[2]
+
+
 @pytest.mark.parametrize("command", ["check", "overdue", "departments", "stats"])
 def test_an_empty_path_is_not_the_current_folder(
     run: Run, workbooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str

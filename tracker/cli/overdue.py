@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Iterable
 from datetime import date
 
 from tracker.analysis.overdue import Entry, list_overdue
@@ -18,6 +19,9 @@ from tracker.usecases.reading import Reading
 from tracker.views.overdue import Files, OverdueView, overdue_view
 from tracker.words import Words
 
+_MOST_NAMES = 30
+"""How many names are told where one is not found: more of them nobody reads."""
+
 
 def execute(options: argparse.Namespace, program: Program, console: Console) -> int:
     """List; returns 0, 1 with `--fail` where something is overdue, 3 where a workbook was refused."""
@@ -30,6 +34,10 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
         department=options.department or "",
         owner=options.owner or "",
     )
+    if not entries and (options.department or options.owner):
+        _tell_names(
+            list_overdue(reading.registers, as_of, program.calendars.calendar, within=options.within), options, console
+        )
     view = list_view(reading, entries, as_of, console.words)
     screen = Screen(console.width, console.has_colour)
     give_result(render_overdue(view, options.format, program.template.style(), screen), options, console)
@@ -38,6 +46,15 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
     if reading.refused:
         return 3
     return 1 if options.fail and any(entry.state is Urgency.OVERDUE for entry in entries) else 0
+
+
+def _tell_names(entries: Iterable[Entry], options: argparse.Namespace, console: Console) -> None:
+    """Say which names there are where nothing is of the one that is asked for: it may be misspelt."""
+    by_owner = bool(options.owner)
+    names = sorted({entry.action.owner if by_owner else entry.action.department for entry in entries} - {""})
+    asked = " · ".join(filter(None, (options.department, options.owner)))
+    if names:
+        console.note("program.nobody-of-this-name", name=asked, names=tuple(names[:_MOST_NAMES]))
 
 
 def _of_workbooks(options: argparse.Namespace, program: Program, console: Console) -> tuple[Reading, date]:
