@@ -47,16 +47,25 @@ class Row(NamedTuple):
 
 
 def take_turns(jobs: Mapping[str, Job], rounds: int) -> dict[str, float]:
-    """Return the median seconds of each job; one round runs each job once, and a first round is not counted."""
-    times: dict[str, list[float]] = {name: [] for name in jobs}
-    for number in range(rounds + 1):
-        for name, job in jobs.items():
-            gc.collect()
-            start = perf_counter()
-            job()
-            if number:
-                times[name].append(perf_counter() - start)
-    return {name: median(taken) for name, taken in times.items()}
+    """Return the median seconds of each job; one round runs each job once, and a first round is not counted.
+
+    Garbage of one job is not collected in the time of the next; what was there before them is not looked through.
+    """
+    gc.collect()
+    gc.freeze()
+    try:
+        times = [[_seconds(job) for job in jobs.values()] for _ in range(rounds + 1)]
+    finally:
+        gc.unfreeze()
+    return dict(zip(jobs, map(median, zip(*times[1:], strict=True)), strict=True))
+
+
+def _seconds(job: Job) -> float:
+    """Return how long a job takes."""
+    gc.collect()
+    start = perf_counter()
+    job()
+    return perf_counter() - start
 
 
 def process(*arguments: str, codes: tuple[int, ...] = (0,)) -> Job:
