@@ -61,12 +61,14 @@ def read(workbook: Source) -> Register:
     Raises:
         UnreadableError: the workbook is missing, damaged, encrypted, or no meeting's workbook.
     """
-    return _program().read_one(os.fspath(workbook)).registers[0]
+    with _explained:
+        return _program().read_one(os.fspath(workbook)).registers[0]
 
 
 def read_all(*paths: Source) -> Reading:
     """Return what several workbooks and folders (searched down) say: `registers`, and what was `refused` and why."""
-    return _program().read(os.fspath(path) for path in paths)
+    with _explained:
+        return _program().read(os.fspath(path) for path in paths)
 
 
 def check(register: Register, as_of: date | None = None, only: Collection[str] = ()) -> tuple[Finding, ...]:
@@ -116,7 +118,8 @@ def overdue_by_department(store: Source, as_of: date | None = None) -> tuple[Lat
     Raises:
         UnreadableError: there is no store, it is damaged, or of a newer version.
     """
-    return _program().archive.overdue_by_department(os.fspath(store), _day(as_of))
+    with _explained:
+        return _program().archive.overdue_by_department(os.fspath(store), _day(as_of))
 
 
 def actions(*paths: Source, as_of: date | None = None) -> pd.DataFrame:
@@ -132,16 +135,17 @@ def actions(*paths: Source, as_of: date | None = None) -> pd.DataFrame:
     Raises:
         UnreadableError: a workbook or the store cannot be read; `read_all` reads the other workbooks and tells which.
     """
-    program, names, day = _program(), [os.fspath(path) for path in paths], _day(as_of)
-    stored = program.archive.stored_actions(names, as_of=day)
-    if stored:
-        return stored[0]
-    from tracker.frames import actions_frame
+    with _explained:
+        program, names, day = _program(), [os.fspath(path) for path in paths], _day(as_of)
+        stored = program.archive.stored_actions(names, as_of=day)
+        if stored:
+            return stored[0]
+        from tracker.frames import actions_frame
 
-    reading = program.read(names)
-    for _, error in reading.refused:
-        raise error
-    return actions_frame(reading.registers, day or _today(program, reading.registers), program.calendars.calendar)
+        reading = program.read(names)
+        for _, error in reading.refused:
+            raise error
+        return actions_frame(reading.registers, day or _today(program, reading.registers), program.calendars.calendar)
 
 
 def read_actions(csv: Source | IO[str]) -> pd.DataFrame:
@@ -203,21 +207,42 @@ def completion_times(actions: pd.DataFrame, by: str | None = "department") -> pd
     """
     from tracker.frames import completion_times_frame
 
-    return completion_times_frame(actions, by)
+    with _explained:
+        return completion_times_frame(actions, by)
 
 
 def completion_curve(actions: pd.DataFrame) -> pd.DataFrame:
     """Return the share that is completed by a number of days, with its 95 % interval, as `completion_times` sees it."""
     from tracker.frames import completion_curve as curve_of
 
-    return curve_of(actions)
+    with _explained:
+        return curve_of(actions)
 
 
 def statistics(actions: pd.DataFrame, by: str | None = "department") -> pd.DataFrame:
     """Return every figure of the functions above side by side, one row a group; as `tracker stats` shows them."""
     from tracker.frames import statistics_frame
 
-    return statistics_frame(actions, by)
+    with _explained:
+        return statistics_frame(actions, by)
+
+
+class _Explained:
+    """Adds to an error of ours the sentence that a command would say: a traceback shows it below the key."""
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        from tracker.errors import TrackerError
+
+        if isinstance(error, TrackerError):
+            from tracker.cli import spoken_language
+
+            error.add_note(_program().words(spoken_language(()))(f"errors.{error.key}", **error.values))
+
+
+_explained = _Explained()
 
 
 def _program() -> Program:

@@ -350,5 +350,16 @@ def test_python_names_that_are_a_promise(workbooks: Path) -> None:
     assert {"total", "completed", "cancelled", "open", "overdue", "completion_rate", "on_time", "on_time_rate"} <= set(
         totals.columns
     )
-    with pytest.raises(tracker.errors.UnreadableError):
-        tracker.read(workbooks / "none.xlsx")
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "找不到"), ("en", "There is no")])
+def test_an_error_in_python_says_what_a_command_would(
+    workbooks: Path, monkeypatch: pytest.MonkeyPatch, language: str, words: str
+) -> None:
+    """Below its key, in the reader's language: what is wrong and what to do."""
+    monkeypatch.setenv("TRACKER_LANG", language)
+    for ask in (tracker.read, tracker.actions):
+        with pytest.raises(tracker.errors.UnreadableError, match="file-missing") as caught:
+            ask(workbooks / "none.xlsx")
+        assert len(caught.value.__notes__) == 1
+        assert words in caught.value.__notes__[0]
