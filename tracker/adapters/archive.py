@@ -73,6 +73,17 @@ def named_store(store: str) -> Path:
     return place
 
 
+def look_into_archive(folder: str) -> None:
+    """Make sure that a folder can be looked into and may hold workbooks.
+
+    Raises:
+        UnreadableError: there is no such folder, it may not be looked into, or it is a store itself.
+    """
+    look_into(folder)
+    if is_store(Path(folder)):
+        raise UnreadableError("store-as-archive", folder=folder)
+
+
 def _place_in(folder: str) -> Path | None:
     """Return the store that a folder is, or else the one that it holds; an empty path is not the current folder."""
     if not folder:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from tracker.adapters.folders import look_into
+from tracker.adapters.archive import look_into_archive
 from tracker.adapters.schedule.choice import chosen_scheduler, scheduler_of, shown_scheduler
 from tracker.adapters.schedule.deeds import Deed, RunCommand, Scheduler, Task, WriteFile, carry_out
 from tracker.adapters.schedule.jobs import TASK_PREFIX, Installed, JobShelf
@@ -47,7 +47,7 @@ def _install(options: argparse.Namespace, program: Program, console: Console, pl
     """Put a job into the scheduler, in place of an earlier one of the same folder; with `--print` only show how."""
     if options.print:
         return _show_plan(options, program, console, places)
-    look_into(whole_path(options.folder or "."))
+    look_into_archive(whole_path(options.folder or "."))
     job = _job(options, program, console.words, places)
     scheduler = chosen_scheduler(places, options.scheduler)
     task = _task(job, places, console.words)
@@ -68,7 +68,7 @@ def _show_plan(options: argparse.Namespace, program: Program, console: Console, 
     else:
         scheduler, there = chosen_scheduler(places), places
     if _is_here(there):
-        look_into(whole_path(options.folder or "."))
+        look_into_archive(whole_path(options.folder or "."))
     job = _job(options, program, console.words, there)
     task = _task(job, there, console.words)
     deeds = (JobShelf(there.jobs).writing(Installed(job, scheduler.kind, task)), *scheduler.installing(task))

@@ -151,6 +151,16 @@ def test_what_is_refused(crontab: Crontab, tmp_path: Path, capsys: pytest.Captur
     assert crontab.content == MINE and [path.name for path in tmp_path.iterdir()] == ["会议 50%"]
 
 
+def test_a_store_is_no_archive(crontab: Crontab, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its run would say so every morning; installing does."""
+    store = tmp_path / "会议 50%" / ".tracker-store"
+    store.mkdir()
+    (store / "store.json").write_text("{}", encoding="utf-8")
+    assert main(["schedule", "install", str(store)]) == 3
+    assert ".tracker-store" in capsys.readouterr().err
+    assert crontab.content == MINE
+
+
 def test_a_folder_without_rights_is_not_missing(
     crontab: Crontab, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
