@@ -21,7 +21,7 @@ demo: $(VENV)/.with-demo ## run the main job on the sample meetings, into build/
 	@$(BIN)/tracker demo build/demo
 
 test: test-tools lint ## install what the tests need, check style and types, run every test
-	@$(BIN)/python -m pytest -n $(WORKERS) $(MIDDLE:%=--cov=tracker.%) --cov-branch \
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(MIDDLE:%=--cov=tracker.%) --cov-branch \
 		--cov-report=term-missing:skip-covered --cov-fail-under=100
 
 lint: $(VENV)/.with-test ## style and types alone
