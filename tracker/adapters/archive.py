@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.adapters.folders import look_into
-from tracker.adapters.store import default_place, is_store
+from tracker.adapters.store import default_place, is_store, refuse_store
 from tracker.adapters.store.view import Snapshot, StoreView
 from tracker.analysis.archive import KnownFile, ScanRecord
 from tracker.errors import UnreadableError
@@ -80,8 +80,7 @@ def look_into_archive(folder: str) -> None:
         UnreadableError: there is no such folder, it may not be looked into, or it is a store itself.
     """
     look_into(folder)
-    if is_store(Path(folder)):
-        raise UnreadableError("store-as-archive", folder=folder)
+    refuse_store(folder)
 
 
 def _place_in(folder: str) -> Path | None:

@@ -10,7 +10,7 @@ from tracker.analysis.archive import FileState
 from tracker.bootstrap import Program
 from tracker.bootstrap.archive import ScanOrder
 from tracker.cli.console import Console
-from tracker.cli.progress import followed
+from tracker.cli.progress import following
 from tracker.cli.results import demand_workbooks, first_zone, readable
 from tracker.errors import TrackerError, UnreadableError, UsageError
 from tracker.views.overdue import Files
@@ -66,10 +66,7 @@ def _from_store(options: argparse.Namespace, program: Program, console: Console)
 def _bring_up_to_date(paths: Sequence[str], program: Program, console: Console) -> None:
     """Scan the one folder that is named, where it has been scanned before."""
     if len(paths) == 1 and store_of(paths[0]):
-        words, is_quiet = console.words, console.is_quiet
-        program.archive.scan(
-            ScanOrder(paths[0]), lambda outcomes, total: followed(outcomes, total, words, is_quiet=is_quiet)
-        )
+        program.archive.scan(ScanOrder(paths[0]), following(console))
 
 
 def _stored_files(stored: "Stored", console: Console) -> Files:

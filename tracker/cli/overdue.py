@@ -9,7 +9,7 @@ from tracker.analysis.overdue import Entry, list_overdue
 from tracker.bootstrap import Program
 from tracker.bootstrap.archive import StoreQuestion
 from tracker.cli.console import Console
-from tracker.cli.progress import followed
+from tracker.cli.progress import following
 from tracker.cli.results import first_zone, give_result, judged, readable
 from tracker.errors import TrackerError, UsageError
 from tracker.model.vocabulary import Urgency
@@ -72,17 +72,16 @@ def _of_store(options: argparse.Namespace, program: Program, console: Console) -
     from tracker.adapters.store.arrow import leave_pandas_out
 
     leave_pandas_out()
-    words, is_quiet = console.words, console.is_quiet
     try:
         found = program.archive.read_store(
             StoreQuestion(options.paths[0], options.store or "", options.as_of, options.within),
-            lambda outcomes, total: followed(outcomes, total, words, is_quiet=is_quiet),
+            following(console),
         )
     except TrackerError as error:
         if options.store:
             raise
         console.explain(error)
-        console.remark(words("program.without-store"))
+        console.remark(console.words("program.without-store"))
         return None
     if found:
         judged(found[0], options.paths, console, options.format)

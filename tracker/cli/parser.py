@@ -38,13 +38,13 @@ class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
         return wrapped(" ".join(text.split()), width)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        from tracker.render.text import wrapped
-
-        return "".join(f"{indent}{part}\n" for line in text.splitlines() for part in _indented(line, width, wrapped))
+        return "".join(f"{indent}{part}\n" for line in text.splitlines() for part in _broken(line, width))
 
 
-def _indented(line: str, width: int, wrapped: Callable[[str, int], list[str]]) -> list[str]:
-    """Return a line as lines of that width that begin as it does; an example stays one line, to be copied."""
+def _broken(line: str, width: int) -> list[str]:
+    """Return a line as lines of that width; an example, which is set in, stays one line, to be copied."""
+    from tracker.render.text import wrapped
+
     return [line] if line.startswith(" ") else wrapped(line, width)
 
 

@@ -6,8 +6,9 @@ import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from tracker.cli.console import Console
     from tracker.words import Words
 
 WORTH_A_BAR = 40
@@ -30,6 +31,11 @@ def followed(items: Iterable[Item], total: int, words: Words, *, is_quiet: bool 
     except ImportError:
         return items
     return _shown(items, total, bar, words("program.reading"))
+
+
+def following(console: Console) -> Callable[[Iterable[Item], int], Iterable[Item]]:
+    """Return `followed` for the person at a console; it takes what is read and how much that is."""
+    return lambda items, total: followed(items, total, console.words, is_quiet=console.is_quiet)
 
 
 def _shown(items: Iterable[Item], total: int, bar: Any, label: str) -> Iterator[Item]:  # noqa: ANN401

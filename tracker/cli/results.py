@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tracker.bootstrap import Program
 from tracker.cli.console import Console
-from tracker.cli.progress import followed
+from tracker.cli.progress import following
 from tracker.errors import UnreadableError, UsageError
 from tracker.model.time_zone import STANDARD_ZONE
 from tracker.usecases.reading import Reading
@@ -27,8 +27,8 @@ def readable(paths: Iterable[str], program: Program, console: Console, format_: 
     Raises:
         UnreadableError: no workbook was found, or every one was refused.
     """
-    words, is_quiet = console.words, console.is_quiet
-    reading = program.read(paths, lambda sources: followed(sources, len(sources), words, is_quiet=is_quiet))
+    follow = following(console)
+    reading = program.read(paths, lambda sources: follow(sources, len(sources)))
     return judged(reading, paths, console, format_)
 
 
@@ -42,21 +42,14 @@ def judged(reading: Reading, paths: Iterable[str], console: Console, format_: st
 def demand_workbooks(read: int, refused: int, paths: Iterable[str], format_: str = "") -> None:
     """Raise `UnreadableError` where no workbook was read, unless the result names those that were refused itself."""
     if not read and not refused:
+        from tracker.adapters.store.layout import refuse_store
+
         named = tuple(map(_whole, paths))
-        if store := next(filter(_is_store, named), ""):
-            raise UnreadableError("store-as-archive", folder=store)
+        for path in named:
+            refuse_store(path)
         raise UnreadableError("no-workbook-found", paths=named)
     if not read and format_ not in _NAMES_REFUSED:
         raise UnreadableError("nothing-to-read")
-
-
-def _is_store(path: str) -> bool:
-    """Whether a folder is a store, as a person may name in place of the folder that was scanned."""
-    from pathlib import Path
-
-    from tracker.adapters.store.layout import is_store
-
-    return is_store(Path(path))
 
 
 def _whole(path: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tracker.bootstrap import Program
 from tracker.bootstrap.archive import ScanOrder
 from tracker.cli.console import Console
-from tracker.cli.progress import followed
+from tracker.cli.progress import following
 from tracker.render.scan import render_scan_json, render_scan_text
 from tracker.views.scan import scan_report
 
@@ -32,9 +32,7 @@ def execute(options: argparse.Namespace, program: Program, console: Console) -> 
     )
     words = console.words
     with _stopping(words("scan.stopping")) as is_stopped:
-        result, place = program.archive.scan(
-            order, lambda outcomes, total: followed(outcomes, total, words, is_quiet=console.is_quiet), is_stopped
-        )
+        result, place = program.archive.scan(order, following(console), is_stopped)
     report = scan_report(result, order.folder, str(place), words)
     is_json = options.format == "json"
     console.show(render_scan_json(report) if is_json else render_scan_text(report, words, console.width))

@@ -44,12 +44,13 @@ def render_overdue_xlsx(view: OverdueView, style: Style) -> bytes:
     view = cast("OverdueView", cleaned(view))
     stream = BytesIO()
     book = new_book(stream, view.head.heading, view.as_of)
-    formats = _formats(book, style)
+    formats, path_width = _formats(book, style), _path_width(view)
     for part in _parts(view):
         sheet = book.add_worksheet(part.sheet_name)
         if part.light:
             sheet.set_tab_color(f"#{style['light'][part.light]['text']}")
         _write_heading(sheet, part, view, formats)
+        sheet.set_column(_PATH, _PATH, path_width)
         _write_rows(sheet, part, view, formats, style)
         last = _last_printed(part, view)
         _write_remarks(sheet, part, last, formats)
@@ -126,11 +127,15 @@ def _write_heading(sheet: "Worksheet", part: _Part, view: OverdueView, formats: 
     for column, field in enumerate(SHEET_FIELDS):
         sheet.write_string(HEADER_ROW, column, view.sheet_head[field], formats["header"])
         sheet.set_column(column, column, _WIDTHS.get(field, _WIDTH))
-    paths = (display_width(str(cells[_PATH])) for cells in view.cells)
-    sheet.set_column(_PATH, _PATH, min(_WIDEST_PATH, max(paths, default=_WIDTH) + 2))
     sheet.set_row(0, 28)
     sheet.set_row(1, 20)
     sheet.set_row(HEADER_ROW, 4 + _height([view.sheet_head[field] for field in SHEET_FIELDS]))
+
+
+def _path_width(view: OverdueView) -> int:
+    """Return the width of the column of paths, which is the same on each sheet."""
+    paths = (display_width(str(cells[_PATH])) for cells in view.cells)
+    return min(_WIDEST_PATH, max(paths, default=_WIDTH) + 2)
 
 
 def _write_rows(sheet: "Worksheet", part: _Part, view: OverdueView, formats: dict[str, "Format"], style: Style) -> None:

@@ -1,6 +1,7 @@
 """The report of a scan as plain text and JSON."""
 
 import json
+from collections.abc import Sequence
 
 from tracker.render.screen import printable
 from tracker.render.text import paragraph
@@ -16,15 +17,18 @@ def render_scan_text(report: ScanReport, words: Words, width: int | None = None)
     """Return the report for a screen of a width, or a pipe: figures, the first refused files, where the store lies."""
     told = [paragraph(printable(line), width) for line in (report.summary, report.opened, report.nothing) if line]
     if report.refused:
-        more = words("scan.more", number=len(report.refused) - SHOWN) if len(report.refused) > SHOWN else ""
-        sentences = [*(sentence for _, _, sentence in report.refused[:SHOWN]), *filter(None, (more,))]
+        sentences = _first([sentence for _, _, sentence in report.refused], words)
         listed = (paragraph(printable(sentence), width, "  ", "    ") for sentence in sentences)
         told += [f"\n{report.refused_title}\n", *listed, "\n"]
-    notes = [words("scan.note", file=file, note=sentence) for file, _, sentence in report.notes[:SHOWN]]
-    if len(report.notes) > SHOWN:
-        notes.append(words("scan.more", number=len(report.notes) - SHOWN))
-    told += [paragraph(printable(note), width) for note in notes]
+    notes = [words("scan.note", file=file, note=sentence) for file, _, sentence in report.notes]
+    told += [paragraph(printable(note), width) for note in _first(notes, words)]
     return "".join((*told, paragraph(printable(report.closing), width)))
+
+
+def _first(sentences: Sequence[str], words: Words) -> Sequence[str]:
+    """Return the first of many sentences, and how many more there are."""
+    rest = len(sentences) - SHOWN
+    return [*sentences[:SHOWN], words("scan.more", number=rest)] if rest > 0 else sentences
 
 
 def render_scan_json(report: ScanReport) -> str:

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from tracker.adapters.scan.listing import list_archive
-from tracker.adapters.store import default_place, is_store
-from tracker.errors import UnreadableError, UsageError
+from tracker.adapters.store import default_place, refuse_store
+from tracker.errors import UsageError
 from tracker.usecases.scanning import Listing
 
 
@@ -45,8 +45,8 @@ def listing_of(folder: str, store: str) -> Listing:
     """
     if not is_remote(folder):
         listing = list_archive(folder, store)
-        if not listing.files and is_store(Path(folder)):
-            raise UnreadableError("store-as-archive", folder=folder)
+        if not listing.files:
+            refuse_store(folder)
         return listing
     from tracker.adapters.scan.remote import list_remote
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from tracker.errors import UnreadableError
+
 FORMAT = "meeting-tracker store"
 VERSION = 2
 """Goes up with every change of the layout or of a column; an older program refuses a newer store.
@@ -36,6 +38,16 @@ def default_place(folder: str) -> Path:
 def is_store(place: Path) -> bool:
     """Whether a store has been begun in a folder; in one without rights there is none that could be used."""
     return os.path.exists(place / MANIFEST)  # noqa: PTH110 - pathlib raises where there are no rights
+
+
+def refuse_store(folder: str) -> None:
+    """Refuse a store that is named in place of the folder that was scanned.
+
+    Raises:
+        UnreadableError: the folder is a store.
+    """
+    if is_store(Path(folder)):
+        raise UnreadableError("store-as-archive", folder=folder)
 
 
 def month_of(day: date | None) -> str:
